@@ -31,12 +31,12 @@ ROOT = Path(__file__).resolve().parent.parent
 )
 def test_names_that_lead_outside_are_refused(name: str) -> None:
     with pytest.raises(paths.ResourceNameError) as caught:
-        paths.resource_path(name)
+        paths.resource(name)
     assert caught.value.name == name
 
 
 def test_a_name_is_joined_to_the_root() -> None:
-    assert paths.resource_path("a/b.txt") == paths.resources_root() / "a" / "b.txt"
+    assert paths.resource("a/b.txt") == paths.resources_root() / "a" / "b.txt"
 
 
 def test_from_source_the_root_stands_beside_the_package() -> None:

@@ -22,7 +22,7 @@ __all__ = [
     "read_bytes",
     "read_text",
     "resource_names",
-    "resource_path",
+    "resource",
     "resources_root",
     "user_folders",
 ]
@@ -68,7 +68,7 @@ def resources_root() -> Path:
     return in_wheel if in_wheel.is_dir() else package.parent / "resources"
 
 
-def resource_path(name: str) -> Path:
+def resource(name: str) -> Path:
     """Give the path of a resource named with forward slashes; it need not exist."""
     return resources_root().joinpath(*_checked_parts(name))
 
@@ -80,12 +80,12 @@ def read_text(name: str) -> str:
 
 def read_bytes(name: str) -> bytes:
     """Read a resource."""
-    return resource_path(name).read_bytes()
+    return resource(name).read_bytes()
 
 
 def resource_names(folder: str, suffix: str = "") -> tuple[str, ...]:
     """List the files below a resource folder, sorted; empty when there is no such folder."""
-    return tuple(sorted(_names_below(resource_path(folder), suffix)))
+    return tuple(sorted(_names_below(resource(folder), suffix)))
 
 
 def user_folders(
