@@ -1,0 +1,1 @@
+"""What builds, checks and packages the program; none of it ships."""
