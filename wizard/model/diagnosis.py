@@ -1,0 +1,93 @@
+"""The verdict and the evidence for it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wizard.model.bounce import Place
+from wizard.model.terms import Action, Cause, Retrying, Side, Turn
+
+__all__ = ["CauseShare", "Change", "Clue", "ClueKind", "Diagnosis"]
+
+
+class ClueKind(StrEnum):
+    """Where a clue comes from; `Clue.ref` names the thing within it."""
+
+    RULE = "rule"  # ref: the knowledge rule's id
+    CODE = "code"  # ref: the enhanced or basic code
+    FORM = "form"  # ref: what the form of the text shows, e.g. "final_bounce", "queue_line"
+    CALLER = "caller"  # ref: KEY=VALUE of the situation
+    FINDING = "finding"  # ref: the check's id
+    CASE = "case"  # ref: the earlier case's id
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One piece of evidence.
+
+    `text` is the excerpt it rests on (empty for findings and answers), `place` where that stands.
+    `strength` is 0 to 1: how much it moves the verdict to `speaks_for`. `source` is the address
+    or title of the document that gives the meaning ("RFC 5321 section 4.2.3", a provider page).
+    """
+
+    kind: ClueKind
+    ref: str
+    text: str
+    place: Place | None
+    speaks_for: Cause
+    strength: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CauseShare:
+    """One of the ranked causes with its probability, 0 to 1."""
+
+    cause: Cause
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How the verdict moved when more evidence came."""
+
+    before: CauseShare
+    after: CauseShare
+    because: Clue
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What the refusal means, whose turn it is, and how sure that is.
+
+    `causes` is ranked and sums to at most 1; its first is `cause`. `provider` is the id of who
+    refused: a provider, a gateway, or the receiver's MTA family; `mta` the family of the sender's
+    server that keeps the message; `platform` whoever runs that server. `rule` is the id of the
+    knowledge rule that decided, None when no rule did. `permanent` says that no retry helps,
+    whatever the code; `clears_by_itself` is None when that is not known. `wait_s` is the pause
+    in seconds that the reply itself, or the provider's documentation of it, asks for.
+    `questions` are the situation keys worth asking, the most telling first; `would_tell` the ids
+    of the checks whose answer could change an open verdict. `backscatter` tells that the reader
+    is not the sender. `old` marks a reply that the provider no longer gives.
+    """
+
+    cause: Cause
+    probability: float
+    causes: tuple[CauseShare, ...]
+    side: Side
+    turn: Turn
+    action: Action
+    retrying: Retrying
+    clears_by_itself: bool | None
+    permanent: bool
+    code: int | None
+    enhanced: str | None
+    provider: str | None
+    mta: str | None
+    platform: str | None
+    rule: str | None
+    clues: tuple[Clue, ...] = ()
+    questions: tuple[str, ...] = ()
+    would_tell: tuple[str, ...] = ()
+    wait_s: int | None = None
+    old: bool = False
+    change: Change | None = None

@@ -1,0 +1,265 @@
+"""The plan: ordered steps with computed numbers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from wizard.model.terms import Action
+
+__all__ = [
+    "Attempt",
+    "ContactFacts",
+    "CopyText",
+    "Link",
+    "MendFacts",
+    "OursFacts",
+    "Plan",
+    "ReasonKind",
+    "ReputationFacts",
+    "Setting",
+    "SimpleFacts",
+    "Step",
+    "StepFacts",
+    "StepReason",
+    "ThrottleAdvice",
+    "ThrottleFacts",
+    "Timetable",
+    "WaitFacts",
+    "WarmUpFacts",
+    "WarmupDay",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """The `n`-th delivery attempt (the first is n = 1 at age 0), `age_s` seconds after arrival.
+
+    `slack_s` is how much later it may really come (queue scan, jitter). `at` is None when the
+    arrival time is not known.
+    """
+
+    n: int
+    age_s: int
+    slack_s: int
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """When the server tries again and when it gives up.
+
+    `attempts` holds the first and the next ones, at most some two hundred. `gives_up_age_s` is
+    None when the server does not publish it. `warns_age_s` is when the sender gets a delay notice.
+    `certain` is False where the model is only an estimate; `notes` are ids of remarks.
+    """
+
+    mta: str
+    attempts: tuple[Attempt, ...]
+    gives_up_age_s: int | None
+    gives_up_at: datetime | None = None
+    warns_age_s: int | None = None
+    certain: bool = True
+    notes: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text for one file or console: where it goes, how to activate, undo and verify it."""
+
+    file: str
+    text: str
+    activate: str
+    undo: str
+    read_first: str = ""
+    verify: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThrottleAdvice:
+    """A careful rate for one receiver.
+
+    `drain_s` is None when the number of waiting messages is not known. `documented` is True when
+    the receiver itself publishes the number, `basis` the source. `possible` is False where the
+    platform cannot throttle (Microsoft 365, Workspace, shared address): `settings` is then empty.
+    """
+
+    provider: str | None
+    mta: str | None
+    rate_per_minute: float
+    connections: int
+    messages_per_connection: int | None
+    back_off_s: int | None
+    queue: int | None
+    drain_s: int | None
+    settings: tuple[Setting, ...]
+    documented: bool
+    basis: str
+    possible: bool = True
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WarmupDay:
+    """One day of a warm-up: `total` messages, split by provider id."""
+
+    day: int
+    date: date
+    total: int
+    by_provider: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyText:
+    """A text with a copy button; `label` is an id that `wizard.words` names."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page to open; `needs` is the id of what one must have to get in."""
+
+    title: str
+    url: str
+    needs: str = ""
+
+
+class ReasonKind(StrEnum):
+    """Why a step is in the plan."""
+
+    CAUSE = "cause"
+    FINDING = "finding"
+    SITUATION = "situation"
+    RETRYING = "retrying"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class StepReason:
+    """`ref` is the cause id, the check id, KEY=VALUE or the retrying state."""
+
+    kind: ReasonKind
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class OursFacts:
+    """Is it yours? `commands` show the queue's senders and subjects on this server."""
+
+    mta: str | None
+    commands: tuple[CopyText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitFacts:
+    """`timetable` is None when it is not known whose server retries.
+
+    `quiet_s` is how long the receiver wants to be left alone. `last_s` is the longest time that a
+    block of this kind usually lasts; `too_short` tells that the server gives up before that.
+    """
+
+    timetable: Timetable | None
+    quiet_s: int | None = None
+    last_s: int | None = None
+    too_short: bool = False
+    forced_retry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThrottleFacts:
+    """The advice of `wizard.planning.throttle`."""
+
+    advice: ThrottleAdvice
+
+
+@dataclass(frozen=True, slots=True)
+class WarmUpFacts:
+    """The schedule of `wizard.planning.warm_up`; `needed` is False below about 200 a day."""
+
+    target: int
+    days: tuple[WarmupDay, ...]
+    needed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReputationFacts:
+    """Lists that have the address or domain, and the tools that matter for this receiver.
+
+    `listed` are (list id, removal address); `tools` ids of knowledge entries, links in `Step`.
+    """
+
+    provider: str | None
+    listed: tuple[tuple[str, str], ...]
+    tools: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MendFacts:
+    """Something to mend. `what` names it ("ptr", "helo", "spf", "dkim", "dmarc", "tls", "dns",
+    "network", "recipient", "mx"); `name`, `before` and `after` are the record; `ask` the turn id
+    of who can change it. `after` is empty when the text does not tell the right value.
+    """
+
+    what: str
+    name: str = ""
+    record_type: str = ""
+    before: str = ""
+    after: str = ""
+    ask: str = ""
+    cause_of_refusal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFacts:
+    """Whom to write to; `reply` is the server's own text to quote."""
+
+    who: str
+    provider: str | None
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SimpleFacts:
+    """A step without numbers of its own."""
+
+    detail: str = ""
+
+
+StepFacts = (
+    OursFacts
+    | WaitFacts
+    | ThrottleFacts
+    | WarmUpFacts
+    | ReputationFacts
+    | MendFacts
+    | ContactFacts
+    | SimpleFacts
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. `id` is unique within a plan and the same for the same advice, so ticks stay.
+
+    `locked_by` is the id of a step that must be ticked first (is it yours?). `meanwhile` marks
+    what goes on beside the others (waiting).
+    """
+
+    id: str
+    action: Action
+    facts: StepFacts
+    reasons: tuple[StepReason, ...]
+    copy: tuple[CopyText, ...] = ()
+    links: tuple[Link, ...] = ()
+    locked_by: str | None = None
+    meanwhile: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """At most five steps and what goes on meanwhile, in the order in which they help."""
+
+    steps: tuple[Step, ...]
+    done: frozenset[str] = frozenset()
