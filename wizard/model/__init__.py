@@ -1,6 +1,7 @@
 """The nouns of the program: frozen values and word lists, no behaviour that needs the world."""
 
 from wizard.model.bounce import (
+    ANSWERS,
     Bounce,
     Circumstances,
     DkimName,
@@ -64,8 +65,8 @@ from wizard.model.plan import (
     ThrottleFacts,
     Timetable,
     WaitFacts,
-    WarmUpFacts,
     WarmupDay,
+    WarmUpFacts,
 )
 from wizard.model.terms import (
     Action,
@@ -85,6 +86,7 @@ from wizard.model.terms import (
 )
 
 __all__ = [
+    "ANSWERS",
     "Action",
     "Asked",
     "AskedKind",

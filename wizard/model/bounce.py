@@ -1,12 +1,23 @@
 """A pasted text and what was read in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from wizard.model.terms import Command, Kind, Retrying, Source, Speaker
 
-__all__ = ["Bounce", "Circumstances", "DkimName", "Known", "Place", "Situation", "SmtpReply"]
+__all__ = [
+    "ANSWERS",
+    "Bounce",
+    "Circumstances",
+    "DkimName",
+    "Known",
+    "Place",
+    "Situation",
+    "SmtpReply",
+]
 
 T = TypeVar("T")
 
@@ -89,16 +100,28 @@ class Circumstances:
     dkim: tuple[Known[DkimName], ...] = ()
 
 
+# What may be answered under each key of the situation; an empty list stands for free text,
+# "number" for a whole number. "unknown" is always allowed and takes an answer back.
+ANSWERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "role": ("sender", "receiver", "forwarder", "bystander"),
+        "sends_with": ("mail_program", "website", "device", "newsletter", "own_server"),
+        "path": ("own_server", "hosted_mailbox", "shared_host", "mail_service", "isp"),
+        "which": ("one_recipient", "one_provider", "everybody", "large_only"),
+        "late": ("late", "failed"),
+        "since": (),
+        "changed": (),
+        "ip_age_days": ("number",),
+        "volume": ("same", "doubled", "tenfold"),
+        "shared_ip": ("yes", "no"),
+        "ours": ("yes", "some", "no"),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What only the caller knows; a field that is None is not known.
-
-    Allowed values: role sender, receiver, forwarder, bystander · sends_with mail_program, website,
-    device, newsletter, own_server · path own_server, hosted_mailbox, shared_host, mail_service,
-    isp · which one_recipient, one_provider, everybody, large_only · late late, failed · volume
-    same, doubled, tenfold · ours yes, some, no · ip_age_days a number · shared_ip yes, no ·
-    since, changed free text.
-    """
+    """What only the caller knows; a field that is None is not known. Values: see `ANSWERS`."""
 
     role: Known[str] | None = None
     sends_with: Known[str] | None = None
@@ -120,7 +143,8 @@ class Bounce:
     `text` is the decoded text that all places refer to. `deciding` is the index in `replies` of
     the reply that decided, None when there is none. `retrying` says what the text tells about
     further attempts. `cut_off` is set when the text ends in the middle of its message,
-    `about_mail` is False when nothing about mail delivery was found.
+    `about_mail` is False when nothing about mail delivery was found. `heard` marks words that were
+    only heard on the phone: never more than a medium sure verdict.
     """
 
     text: str
@@ -132,6 +156,7 @@ class Bounce:
     retrying: Known[Retrying] | None = None
     about_mail: bool = True
     cut_off: bool = False
+    heard: bool = False
 
     @property
     def reply(self) -> SmtpReply | None:
