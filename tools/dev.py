@@ -12,7 +12,7 @@ from pathlib import Path
 # Run as a script, Python puts tools/ on the path and not the checkout.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tools import machine, targets  # noqa: E402 (the line above makes it possible)
+from tools import machine, targets
 
 
 def main(arguments: list[str]) -> int:

@@ -97,14 +97,13 @@ def _place() -> str:
 def _compile_catalogues() -> None:
     """Bring the .mo files up to date; costs a directory listing when they are."""
     folder = ROOT / "resources" / "translations"
-    stale = [
-        po
-        for po in folder.glob("*.po")
-        if not po.with_suffix(".mo").exists()
-        or po.with_suffix(".mo").stat().st_mtime < po.stat().st_mtime
-    ]
-    if stale:
-        quiet([str(PYTHON), str(ROOT / "tools" / "catalogues.py"), "compile"])
+    if any(_is_stale(folder / po.stem, po) for po in folder.glob("*.po")):
+        quiet([str(PYTHON), "-m", "tools.catalogues", "compile"])
+
+
+def _is_stale(language: Path, po: Path) -> bool:
+    mo = language / "LC_MESSAGES" / "wizard421.mo"
+    return not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime
 
 
 def _digest(*files: Path) -> str:

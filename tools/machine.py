@@ -100,6 +100,7 @@ def quiet(command: Sequence[str], environ: Mapping[str, str] | None = None) -> N
     done = subprocess.run(
         command,
         env=environ,
+        cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -111,10 +112,9 @@ def quiet(command: Sequence[str], environ: Mapping[str, str] | None = None) -> N
         raise ToolError(f"failed with {done.returncode}: {shlex.join(command)}")
 
 
-def run(command: Iterable[str | Path], **environ: str) -> int:
-    """Run a command in the foreground with some variables set, and give its exit code."""
-    line = [str(part) for part in command]
-    return subprocess.run(line, env={**os.environ, **environ}, check=False).returncode
+def run(command: Iterable[str | Path], *, cwd: Path | None = None) -> int:
+    """Run a command in the foreground and give its exit code."""
+    return subprocess.run([str(part) for part in command], cwd=cwd, check=False).returncode
 
 
 def say(sentence: str) -> None:

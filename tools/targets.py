@@ -69,7 +69,7 @@ def check(arguments: list[str]) -> int:
 def package(arguments: list[str]) -> int:
     """Build dist/421-wizard and run what was built in an empty environment."""
     environment.ensure(developer=True)
-    return run([PYTHON, "-m", "tools.packaging.build", *arguments])
+    return run([PYTHON, "-m", "tools.packaging.build", *arguments], cwd=ROOT)
 
 
 def bench(arguments: list[str]) -> int:
@@ -104,7 +104,7 @@ def lock(arguments: list[str]) -> int:
 def _pytest(*arguments: str) -> int:
     # Tests draw, if at all, where nobody looks; whoever wants to watch sets the platform.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    code = run([PYTHON, "-m", "pytest", *arguments])
+    code = run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT)
     if code == PYTEST_NO_TESTS:
         print("no test was run: that counts as a failure", file=sys.stderr)
     return code
@@ -116,7 +116,7 @@ def _tool(name: str, arguments: list[str]) -> int:
         print(f"`{name}` is not there yet.", file=sys.stderr)
         return 2
     environment.ensure(developer=True)
-    return run([PYTHON, "-m", f"tools.{name}", *arguments])
+    return run([PYTHON, "-m", f"tools.{name}", *arguments], cwd=ROOT)
 
 
 def clean(_arguments: list[str]) -> int:
