@@ -1,0 +1,209 @@
+"""What a check is: its needs, and three functions (ask, read, judge); and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from wizard.checks.answers import DnsAnswer, ProbeAnswer, ProbeTarget
+from wizard.model import (
+    Asked,
+    AskedKind,
+    CheckInputs,
+    CheckOptions,
+    Envelope,
+    Facts,
+    Finding,
+    Group,
+    PlannedQuestion,
+    Reason,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from wizard.knowledge.library import Knowledge
+
+__all__ = [
+    "YOUR_DNS",
+    "Check",
+    "CheckContext",
+    "NotKnown",
+    "PlanContext",
+    "Prober",
+    "Progress",
+    "ProgressKind",
+    "Resolver",
+    "Tools",
+]
+
+RawT = TypeVar("RawT")
+FactsT = TypeVar("FactsT", bound=Facts)
+
+YOUR_DNS = "<your DNS server>"
+
+
+class ProgressKind(StrEnum):
+    """What is worth telling while a check still runs."""
+
+    CONNECTING = "connecting"
+    HOLDS_GREETING = "holds_greeting"
+    POLITE_WAIT = "polite_wait"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A check is still at it: `about` the host, `seconds` waited so far (or still to wait)."""
+
+    check: str
+    kind: ProgressKind
+    about: str
+    seconds: float
+
+
+class Resolver(Protocol):
+    """Asks DNS. Expected outcomes are answers; only bugs are exceptions."""
+
+    async def ask(self, name: str, rdtype: str) -> DnsAnswer:
+        """Ask for the `rdtype` records ("A", "MX" …) of an absolute `name`, searching nowhere."""
+        ...
+
+
+class Prober(Protocol):
+    """Makes test connections. Expected outcomes are answers; only bugs are exceptions."""
+
+    async def probe(
+        self,
+        target: ProbeTarget,
+        *,
+        envelope: Envelope | None = None,
+        greeting_only: bool = False,
+        progress: Callable[[ProgressKind, float], None] = lambda kind, seconds: None,
+    ) -> ProbeAnswer:
+        """Talk to one address: greeting, EHLO, STARTTLS, EHLO, QUIT; never DATA.
+
+        MAIL and RCPT only with an `envelope`, the user's consent. `greeting_only` says QUIT right
+        after the greeting.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a run asks with. `clock` gives the time with its zone."""
+
+    resolver: Resolver
+    prober: Prober
+    clock: Callable[[], datetime]
+    on_progress: Callable[[Progress], None] = lambda progress: None
+    close: Callable[[], Awaitable[None]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown:
+    """Nothing could be learnt: the check is UNKNOWN for `reason`; `error` is one line."""
+
+    reason: Reason
+    error: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContext:
+    """What is known before anything is asked."""
+
+    inputs: CheckInputs
+    options: CheckOptions
+    knowledge: Knowledge
+
+    def dns(self, check: str, rdtype: str, name: str, whom: str = "") -> PlannedQuestion:
+        """A DNS question, as it will stand in the list.
+
+        A name still to be learnt goes in angle brackets: "<each MX host of example.org>".
+        """
+        server = whom or self.options.nameserver or YOUR_DNS
+        return PlannedQuestion(check, AskedKind.DNS, server, f"{rdtype} {name}")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """What one check is given while it runs.
+
+    `resolver` and `prober` note every question in `asked`. `results` holds the findings of the
+    checks that this one depends on, `raws` what their `ask` returned.
+    """
+
+    check: str
+    group: Group
+    inputs: CheckInputs
+    options: CheckOptions
+    knowledge: Knowledge
+    resolver: Resolver
+    prober: Prober
+    clock: Callable[[], datetime]
+    results: Mapping[str, Finding] = field(default_factory=dict)
+    raws: Mapping[str, object] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
+    progress: Callable[[ProgressKind, str, float], None] = lambda kind, about, seconds: None
+
+    async def ask(self, name: str, rdtype: str) -> DnsAnswer:
+        """Ask DNS; the question is noted."""
+        return await self.resolver.ask(name, rdtype)
+
+    def finding(
+        self,
+        status: Status,
+        facts: Facts | None = None,
+        *,
+        about: str = "",
+        reason: Reason | None = None,
+        needs: tuple[str, ...] = (),
+        belongs_to: str | None = None,
+        error: str = "",
+        diverted_to: str | None = None,
+        age_seconds: float = 0.0,
+    ) -> Finding:
+        """A finding of this check; the runner adds what was asked and how long it took."""
+        return Finding(
+            id=self.check,
+            group=self.group,
+            status=status,
+            about=about,
+            facts=facts,
+            reason=reason,
+            needs=needs,
+            belongs_to=belongs_to,
+            error=error,
+            diverted_to=diverted_to,
+            age_seconds=age_seconds,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Generic[RawT, FactsT]):
+    """One live question.
+
+    `needs` are names of `CheckInputs` fields; without one the check is skipped and says so.
+    `depends_on` are ids of checks that run before; a dependency that the user left out is simply
+    not in the context's results. `deadline_s` counts from the first question of this check.
+
+    plan: which questions will go out, before any does.
+    ask: the only part that awaits; gives back raw answers.
+    read: raw answers to typed facts, or why nothing is known; pure.
+    judge: facts to the finding; pure.
+    """
+
+    id: str
+    group: Group
+    plan: Callable[[PlanContext], tuple[PlannedQuestion, ...]]
+    ask: Callable[[CheckContext], Awaitable[RawT]]
+    read: Callable[[RawT, CheckContext], FactsT | NotKnown]
+    judge: Callable[[FactsT, CheckContext], Finding]
+    needs: tuple[str, ...] = ()
+    depends_on: tuple[str, ...] = ()
+    deadline_s: float = 20.0
+
+
+AnyCheck = Check[Any, Any]

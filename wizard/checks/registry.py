@@ -1,0 +1,36 @@
+"""All checks, in the order in which they are shown. Each check module offers one `CHECK`."""
+
+from __future__ import annotations
+
+from wizard.checks.base import AnyCheck
+
+__all__ = ["CHECKS", "CHECK_IDS", "check_of"]
+
+CHECK_IDS: tuple[str, ...] = (
+    "mx",
+    "connection",
+    "tls",
+    "port25",
+    "ptr",
+    "helo",
+    "spf",
+    "dkim",
+    "dmarc",
+    "sender_mx",
+    "ip_lists",
+    "domain_lists",
+)
+
+_RECEIVER: tuple[AnyCheck, ...] = ()
+_SENDER: tuple[AnyCheck, ...] = ()
+
+CHECKS: tuple[AnyCheck, ...] = tuple(
+    sorted(_RECEIVER + _SENDER, key=lambda check: CHECK_IDS.index(check.id))
+)
+
+_BY_ID = {check.id: check for check in CHECKS}
+
+
+def check_of(check_id: str) -> AnyCheck:
+    """Give the check with this id; KeyError when there is none."""
+    return _BY_ID[check_id]
