@@ -1,0 +1,1 @@
+"""What is known about receivers, servers and lists: TOML files read into typed values."""
