@@ -1,0 +1,163 @@
+"""Real servers for the integration tests, unpacked beside the system instead of installed.
+
+Debian's mail servers exclude each other, and none belongs on a developer's machine because of a
+test. So `apt-get download` fetches a server's package with those packages it needs and the machine
+lacks, and `dpkg -x` unpacks them into .roots/NAME (ignored by git): no maintainer script runs, no
+user is made, nothing is started. A program then runs from there with LD_LIBRARY_PATH:
+
+    root = roots.available("bind9")              # None when nobody fetched it
+    subprocess.Popen([root.program("named"), "-g", "-c", conf], env=root.environment())
+
+Postfix clears the environment of its daemons: put `import_environment = LD_LIBRARY_PATH ...` into
+main.cf and point daemon_directory, command_directory, shlib_directory and meta_directory into the
+root (`Root.path`). tests/integration says what else each server wants. `python3 tools/dev.py
+integration --fetch` fetches the sets of FETCHED_BY_CI; `python3 -m tools.roots NAME...` any other.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools import machine
+from tools.machine import ROOT, ToolError, quiet, say
+
+ROOTS = ROOT / ".roots"
+
+# The Debian packages of each server.
+SETS: dict[str, tuple[str, ...]] = {
+    "postfix": ("postfix",),
+    "exim4": ("exim4-daemon-light",),
+    "bind9": ("bind9",),
+    "unbound": ("unbound",),
+    "rbldnsd": ("rbldnsd",),
+    "opensmtpd": ("opensmtpd",),
+    "postgrey": ("postgrey",),
+}
+FETCHED_BY_CI = ("postfix", "exim4", "bind9")
+
+# Needed by maintainer scripts or by init systems, neither of which runs here.
+LEFT_OUT = frozenset({"adduser", "debconf", "init-system-helpers", "ssl-cert", "systemd", "udev"})
+
+PROGRAM_FOLDERS = ("usr/sbin", "usr/bin", "sbin", "bin", "usr/lib/postfix/sbin")
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """One unpacked set: where its programs are and what they need to run."""
+
+    name: str
+    path: Path
+
+    def program(self, name: str) -> Path:
+        """Find a program of this set."""
+        for folder in PROGRAM_FOLDERS:
+            found = self.path / folder / name
+            if found.is_file():
+                return found
+        raise ToolError(f"{name} is not in {self.path.relative_to(ROOT)}")
+
+    def environment(self) -> dict[str, str]:
+        """Give the environment in which a program of this set finds its libraries."""
+        return {**os.environ, "LD_LIBRARY_PATH": self.library_path()}
+
+    def library_path(self) -> str:
+        """Name the folders of this set that hold shared libraries, the usual ones first."""
+        folders = {path.parent for path in self.path.rglob("*.so*") if path.is_file()}
+        usual = sorted(folders, key=lambda folder: (len(folder.parts), str(folder)))
+        return os.pathsep.join(str(folder) for folder in usual)
+
+
+def available(name: str) -> Root | None:
+    """Give a set that has been fetched before, or None."""
+    root = Root(name, ROOTS / name)
+    return root if _stamp(root.path).exists() else None
+
+
+def fetch(name: str) -> Root:
+    """Fetch and unpack one set, unless it is there."""
+    present = available(name)
+    if present is not None:
+        return present
+    target = ROOTS / name
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    packages = _with_dependencies(SETS[name])
+    say(f"fetching {name}: {' '.join(packages)}")
+    for archive in _download(packages, ROOTS / "archives"):
+        quiet(["dpkg", "-x", str(archive), str(target)])
+    _stamp(target).write_text("\n".join(packages) + "\n", encoding="utf-8")
+    return Root(name, target)
+
+
+def fetch_all(names: Iterable[str] = FETCHED_BY_CI) -> None:
+    """Fetch several sets."""
+    lacking = [name for name in names if available(name) is None]
+    if not lacking:
+        return
+    if not machine.is_debian() or shutil.which("dpkg") is None:
+        raise ToolError("fetching servers needs apt-get and dpkg (Debian, Ubuntu)")
+    if machine.is_root():
+        quiet(["apt-get", "update"])
+    for name in lacking:
+        fetch(name)
+
+
+def needs() -> str:
+    """Say what the integration tests need and what of it is here."""
+    states = (f"{name}{'' if available(name) else ' (missing)'}" for name in FETCHED_BY_CI)
+    return (
+        "integration tests start real servers from .roots: "
+        + ", ".join(states)
+        + "; --fetch gets them from Debian's packages without installing anything"
+    )
+
+
+def _with_dependencies(packages: Sequence[str]) -> list[str]:
+    """Add what apt would install here for these packages; recommended ones are not needed."""
+    command = ["apt-get", "install", "--simulate", "--no-install-recommends", "--yes", *packages]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise ToolError(done.stderr.strip() or f"failed: {' '.join(command)}")
+    wanted = re.findall(r"^Inst (\S+)", done.stdout, re.MULTILINE)
+    # A package that is installed already is not in that list, but is wanted in the root.
+    everything = dict.fromkeys([*packages, *wanted])
+    return [name for name in everything if name not in LEFT_OUT]
+
+
+def _download(packages: Sequence[str], folder: Path) -> Iterator[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    for package in packages:
+        pattern = f"{package.partition(':')[0]}_*.deb"
+        if not any(folder.glob(pattern)):
+            _apt_download(package, folder)
+        yield from folder.glob(pattern)
+
+
+def _apt_download(package: str, folder: Path) -> None:
+    done = subprocess.run(
+        ["apt-get", "download", "--quiet", package],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise ToolError(f"apt-get could not download {package}: {done.stderr.strip()}")
+
+
+def _stamp(root: Path) -> Path:
+    return root / ".unpacked"
+
+
+if __name__ == "__main__":
+    unknown = [name for name in sys.argv[1:] if name not in SETS]
+    if unknown or len(sys.argv) < 2:
+        sys.exit(f"usage: python3 -m tools.roots {' | '.join(SETS)}")
+    fetch_all(sys.argv[1:])
