@@ -10,7 +10,10 @@ user is made, nothing is started. A program then runs from there with LD_LIBRARY
 
 Postfix clears the environment of its daemons: put `import_environment = LD_LIBRARY_PATH ...` into
 main.cf and point daemon_directory, command_directory, shlib_directory and meta_directory into the
-root (`Root.path`). tests/integration says what else each server wants. `python3 tools/dev.py
+root (`Root.path`); mail_owner and setgid_group may be any two system accounts, such as list and
+irc; master.cf needs proxymap. Exim clears its environment when it starts itself anew: it wants
+`keep_environment = LD_LIBRARY_PATH : LD_PRELOAD : ^NSS_WRAPPER_.*`, exim_path and, where mail is
+delivered, exim_user. tests/integration shows both at work. `python3 tools/dev.py
 integration --fetch` fetches the sets of FETCHED_BY_CI; `python3 -m tools.roots NAME...` any other.
 """
 
@@ -33,7 +36,8 @@ ROOTS = ROOT / ".roots"
 # The Debian packages of each server.
 SETS: dict[str, tuple[str, ...]] = {
     "postfix": ("postfix",),
-    "exim4": ("exim4-daemon-light",),
+    # Exim insists on the user that its package would make; nss_wrapper answers for that user.
+    "exim4": ("exim4-daemon-light", "libnss-wrapper"),
     "bind9": ("bind9",),
     "unbound": ("unbound",),
     "rbldnsd": ("rbldnsd",),
@@ -64,8 +68,18 @@ class Root:
         raise ToolError(f"{name} is not in {self.path.relative_to(ROOT)}")
 
     def environment(self) -> dict[str, str]:
-        """Give the environment in which a program of this set finds its libraries."""
-        return {**os.environ, "LD_LIBRARY_PATH": self.library_path()}
+        """Give the environment in which a program of this set finds its libraries and user."""
+        return {**os.environ, "LD_LIBRARY_PATH": self.library_path(), **self._invented_user()}
+
+    def _invented_user(self) -> dict[str, str]:
+        wrapper = next(self.path.rglob("libnss_wrapper.so"), None)
+        if wrapper is None:
+            return {}
+        return {
+            "LD_PRELOAD": str(wrapper),
+            "NSS_WRAPPER_PASSWD": str(self.path / "passwd"),
+            "NSS_WRAPPER_GROUP": str(self.path / "group"),
+        }
 
     def library_path(self) -> str:
         """Name the folders of this set that hold shared libraries, the usual ones first."""
@@ -92,6 +106,7 @@ def fetch(name: str) -> Root:
     say(f"fetching {name}: {' '.join(packages)}")
     for archive in _download(packages, ROOTS / "archives"):
         quiet(["dpkg", "-x", str(archive), str(target)])
+    _invent_user(target)
     _stamp(target).write_text("\n".join(packages) + "\n", encoding="utf-8")
     return Root(name, target)
 
@@ -150,6 +165,16 @@ def _apt_download(package: str, folder: Path) -> None:
     )
     if done.returncode != 0:
         raise ToolError(f"apt-get could not download {package}: {done.stderr.strip()}")
+
+
+def _invent_user(target: Path) -> None:
+    """Copy the machine's accounts and add Exim's, under the number of the account `mail`."""
+    for name, entry in (
+        ("passwd", "Debian-exim:x:8:8::/:/bin/false"),
+        ("group", "Debian-exim:x:8:"),
+    ):
+        known = Path("/etc", name).read_text(encoding="utf-8")
+        (target / name).write_text(f"{known.rstrip()}\n{entry}\n", encoding="utf-8")
 
 
 def _stamp(root: Path) -> Path:
