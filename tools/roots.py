@@ -12,8 +12,8 @@ Postfix clears the environment of its daemons: put `import_environment = LD_LIBR
 main.cf and point daemon_directory, command_directory, shlib_directory and meta_directory into the
 root (`Root.path`); mail_owner and setgid_group may be any two system accounts, such as list and
 irc; master.cf needs proxymap. Exim clears its environment when it starts itself anew: it wants
-`keep_environment = LD_LIBRARY_PATH : LD_PRELOAD : ^NSS_WRAPPER_.*`, exim_path and, where mail is
-delivered, exim_user. tests/integration shows both at work. `python3 tools/dev.py
+`keep_environment = LD_LIBRARY_PATH : LD_PRELOAD : ^NSS_WRAPPER_.*`, exim_path, exim_user and
+deliver_drop_privilege (its set-user bit is gone). tests/integration shows both at work. `python3 tools/dev.py
 integration --fetch` fetches the sets of FETCHED_BY_CI; `python3 -m tools.roots NAME...` any other.
 """
 
@@ -106,6 +106,7 @@ def fetch(name: str) -> Root:
     say(f"fetching {name}: {' '.join(packages)}")
     for archive in _download(packages, ROOTS / "archives"):
         quiet(["dpkg", "-x", str(archive), str(target)])
+    _drop_privileges(target)
     _invent_user(target)
     _stamp(target).write_text("\n".join(packages) + "\n", encoding="utf-8")
     return Root(name, target)
@@ -165,6 +166,13 @@ def _apt_download(package: str, folder: Path) -> None:
     )
     if done.returncode != 0:
         raise ToolError(f"apt-get could not download {package}: {done.stderr.strip()}")
+
+
+def _drop_privileges(target: Path) -> None:
+    """Clear the set-user bits: the loader ignores LD_LIBRARY_PATH for such programs."""
+    for path in target.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            path.chmod(path.stat().st_mode & 0o0777)
 
 
 def _invent_user(target: Path) -> None:
