@@ -1,0 +1,133 @@
+"""The two ways in: no arguments opens the window, anything else is the command line.
+
+Each is imported only when it is asked for, so that the command line needs no Qt and the window is
+painted before any network library is loaded.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+__all__ = ["gui", "main"]
+
+USAGE_ERROR = 2
+
+NO_DISPLAY = (
+    "There is no display for a window here; the command line works without one: wizard421 --help"
+)
+NO_SUCH_LIBRARY = (
+    "The window needs a system library that is not here ({library}); "
+    "the command line works without it: wizard421 --help"
+)
+
+# Qt draws on these without any display server.
+WINDOWLESS_PLATFORMS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program as `wizard421` does and give its exit code."""
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    if not arguments:
+        return _open_window()
+    from wizard import cli
+
+    return cli.main(arguments, write_pdf=_write_pdf)
+
+
+def gui() -> int:
+    """Open the window as `wizard421-gui` does."""
+    multiprocessing.freeze_support()
+    return _open_window()
+
+
+def _open_window() -> int:
+    hindrance = _hindrance(sys.platform, os.environ)
+    if hindrance is not None:
+        return _refuse(hindrance)
+    from wizard.ui import app
+
+    return app.main()
+
+
+def _hindrance(platform: str, environ: Mapping[str, str]) -> str | None:
+    """Say why no window can be shown. Qt would end the whole process instead of saying so."""
+    if not platform.startswith("linux"):
+        return None
+    chosen = environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if chosen not in WINDOWLESS_PLATFORMS and not _reach_display(chosen, environ):
+        return NO_DISPLAY
+    library = _missing_library(chosen, environ)
+    return None if library is None else NO_SUCH_LIBRARY.format(library=library)
+
+
+def _reach_display(chosen: str, environ: Mapping[str, str]) -> bool:
+    """Tell whether a display server answers, asking it the way Qt will."""
+    wayland = bool(environ.get("WAYLAND_DISPLAY")) and chosen in ("", "wayland", "wayland-egl")
+    x11 = bool(environ.get("DISPLAY")) and chosen in ("", "xcb")
+    return (wayland and _wayland_answers()) or (x11 and _x11_answers())
+
+
+def _wayland_answers() -> bool:
+    import ctypes
+
+    try:
+        library = ctypes.CDLL("libwayland-client.so.0")
+    except OSError:
+        return True  # Cannot be told here; Qt brings a client library of its own.
+    library.wl_display_connect.restype = ctypes.c_void_p
+    display = library.wl_display_connect(None)
+    if display:
+        library.wl_display_disconnect(ctypes.c_void_p(display))
+    return bool(display)
+
+
+def _x11_answers() -> bool:
+    import ctypes
+
+    try:
+        library = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True  # Cannot be told here; the look for missing libraries comes next.
+    library.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(library.xcb_connect(None, None))
+    refused = library.xcb_connection_has_error(connection) != 0
+    library.xcb_disconnect(connection)
+    return not refused
+
+
+def _missing_library(chosen: str, environ: Mapping[str, str]) -> str | None:
+    """Name the first library without which importing or starting Qt fails here."""
+    import ctypes
+
+    needed = ["libGL.so.1", "libEGL.so.1", "libglib-2.0.so.0", "libfontconfig.so.1"]
+    if environ.get("DISPLAY") and chosen in ("", "xcb") and not environ.get("WAYLAND_DISPLAY"):
+        needed.append("libxcb-cursor.so.0")
+    for name in needed:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            return name
+    return None
+
+
+def _refuse(sentence: str) -> int:
+    # The launcher without a console has no stderr on Windows; there is none to tell then.
+    if sys.stderr is not None:
+        print(sentence, file=sys.stderr)
+    return USAGE_ERROR
+
+
+def _write_pdf(html: str, target: Path) -> None:
+    """Print a report; Qt does it, and the command line is not to know Qt."""
+    from wizard.ui import pdf
+
+    pdf.write_pdf(html, target)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
