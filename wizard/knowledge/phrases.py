@@ -1,0 +1,84 @@
+"""Literal phrases: how a reply's text is made comparable, and how a phrase is found in it.
+
+A phrase begins at a word's start. Its last word may go on ("greylist" meets "greylisted") when it
+has five letters or more; shorter ones stand alone. " * " stands for anything in between. All of
+it is plain searching, so the time grows with the text only.
+"""
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["STEM", "Phrase", "make_comparable", "stems"]
+
+STEM = 5
+"""Words are looked up by their first letters, so that endings do not matter."""
+
+_MAP = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-",
+        "\u00a0": " ", "\u200b": None, "\u00ad": None, "`": "'",
+    }
+)  # fmt: skip
+_WORD = re.compile(r"[^\W_]{1,64}")
+
+
+def make_comparable(text: str) -> str:
+    """Give the text in lower case, plain quotes and hyphens, single spaces."""
+    return " ".join(text.translate(_MAP).lower().split())
+
+
+def stems(comparable: str) -> set[str]:
+    """Give the beginnings of all words of a comparable text."""
+    return {word[:STEM] for word in _WORD.findall(comparable)}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase ready to be searched; `pieces` in their order."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Phrase":
+        """Make a phrase from the text of a knowledge file."""
+        return cls(tuple(piece.strip() for piece in make_comparable(text).split(" * ")))
+
+    @property
+    def words(self) -> list[str]:
+        """The words by which a text that holds the phrase can be found."""
+        return [word for piece in self.pieces for word in _WORD.findall(piece)]
+
+    @property
+    def size(self) -> int:
+        """How much text it fixes, in characters."""
+        return sum(map(len, self.pieces))
+
+    def find(self, comparable: str) -> tuple[int, int] | None:
+        """Give where the phrase stands, from its first to its last piece, or None."""
+        start, at = -1, 0
+        for piece in self.pieces:
+            found = _find_piece(comparable, piece, at)
+            if found < 0:
+                return None
+            start = found if start < 0 else start
+            at = found + len(piece)
+        return start, at
+
+
+def _find_piece(text: str, piece: str, start: int) -> int:
+    """Give the first position from `start` at which the piece stands as whole words, or -1."""
+    at = text.find(piece, start)
+    while at >= 0 and not _whole(text, at, piece):
+        at = text.find(piece, at + 1)
+    return at
+
+
+def _whole(text: str, at: int, piece: str) -> bool:
+    if at and piece[0].isalnum() and text[at - 1].isalnum():
+        return False
+    end = at + len(piece)
+    if end == len(text) or not text[end].isalnum() or not piece[-1].isalnum():
+        return True
+    tail = _WORD.findall(piece[-STEM:])
+    return bool(tail) and len(tail[-1]) >= STEM
