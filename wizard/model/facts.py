@@ -174,13 +174,20 @@ class Port25Facts:
 
 @dataclass(frozen=True, slots=True)
 class PtrFacts:
-    """Names of the sending address (reverse DNS) and whether they point back to it."""
+    """Names of the sending address (reverse DNS) and whether they point back to it.
+
+    `address_kind`: "public", "private" (no receiver can have seen it) or "example" (kept for
+    documentation, RFC 5737 and 3849, outside a diverted run). `expected` is the name to set: the
+    HELO name where that is known and already points to the address, else "".
+    """
 
     ip: str
     names: tuple[str, ...]
     forward_confirmed: bool | None
     confirmed_names: tuple[str, ...] = ()
     generic: bool = False
+    address_kind: str = "public"
+    expected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +218,10 @@ class SpfFacts:
 
     `lookups` counts the terms that query DNS (limit 10), `void_lookups` the empty ones (limit 2).
     `problems`: "several_records", "no_all", "pass_all", "ptr_used", "too_many_lookups",
-    "too_many_void", "syntax", "include_missing".
+    "too_many_void", "syntax", "include_missing", "loop".
+    `identity` is "mailfrom", or "helo" for the empty MAIL FROM (section 2.4). `explanation` is
+    the domain's own text for a "fail". `address_kind` as in `PtrFacts`. `fix` is the whole record
+    to publish instead of `record`, "" when the text does not tell it.
     """
 
     domain: str
@@ -224,6 +234,10 @@ class SpfFacts:
     problems: tuple[str, ...] = ()
     detail: str = ""
     tree: tuple[SpfNode, ...] = ()
+    identity: str = "mailfrom"
+    explanation: str = ""
+    address_kind: str = "public"
+    fix: str = ""
 
 
 class DkimState(StrEnum):
@@ -238,7 +252,10 @@ class DkimState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DkimKey:
-    """One public key record. `bits` for RSA; `guessed`: the selector did not come from the text."""
+    """One public key record. `bits` for RSA; `guessed`: the selector did not come from the text.
+
+    `record` is the record as it stands, `error` a short technical note when it is invalid.
+    """
 
     selector: str
     domain: str
@@ -247,6 +264,8 @@ class DkimKey:
     bits: int | None = None
     testing: bool = False
     guessed: bool = False
+    record: str = ""
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +279,11 @@ class DkimFacts:
 class DmarcFacts:
     """The DMARC policy of a domain (RFC 7489; tree walk of RFC 9989).
 
-    `problems`: "several_records", "syntax", "no_policy", "bad_policy".
+    `problems`: "several_records", "syntax", "no_policy", "bad_policy". `organisational_domain` is
+    the one that the tree walk gives; `older_found_at` where a receiver that still follows
+    RFC 7489 finds the record (None: nowhere), `rules_differ` whether that is another place.
+    `spf_aligned` tells whether the envelope's domain belongs with the From domain, None when one
+    of the two is not known; `dkim_aligned` the same for the signatures seen. `testing` is t=y.
     """
 
     domain: str
@@ -273,6 +296,12 @@ class DmarcFacts:
     pct: int | None = None
     rua: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    organisational_domain: str = ""
+    older_found_at: str | None = None
+    rules_differ: bool = False
+    spf_aligned: bool | None = None
+    dkim_aligned: bool | None = None
+    testing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +309,7 @@ class ListAnswer:
     """What one block list said. `meanings` are the knowledge file's ids of the codes' meanings.
 
     `text` is the list's own TXT answer, shown as plain text. `subject` is what was asked about.
+    `allow`: the answer is a good or neutral sign, not a listing to worry about.
     """
 
     list_id: str
@@ -293,14 +323,16 @@ class ListAnswer:
     policy_only: bool = False
     used_by_receiver: bool = False
     removal_url: str = ""
+    allow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class IpListsFacts:
-    """Block lists asked about the sending address."""
+    """Block lists asked about the sending address. `address_kind` as in `PtrFacts`."""
 
     ip: str
     lists: tuple[ListAnswer, ...]
+    address_kind: str = "public"
 
 
 @dataclass(frozen=True, slots=True)
