@@ -69,12 +69,16 @@ def _reach_display(chosen: str, environ: Mapping[str, str]) -> bool:
     """Tell whether a display server answers, asking it the way Qt will."""
     wayland = bool(environ.get("WAYLAND_DISPLAY")) and chosen in ("", "wayland", "wayland-egl")
     x11 = bool(environ.get("DISPLAY")) and chosen in ("", "xcb")
-    return (wayland and _wayland_answers()) or (x11 and _x11_answers())
+    return (wayland and _wayland_answers(environ)) or (x11 and _x11_answers())
 
 
-def _wayland_answers() -> bool:
+def _wayland_answers(environ: Mapping[str, str]) -> bool:
     import ctypes
 
+    # The client library complains on stderr where no such place can be; so that is looked at first.
+    place = Path(environ.get("XDG_RUNTIME_DIR", ""), environ["WAYLAND_DISPLAY"])
+    if not (place.is_absolute() and place.exists()):
+        return False
     try:
         library = ctypes.CDLL("libwayland-client.so.0")
     except OSError:
