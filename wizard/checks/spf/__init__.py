@@ -1,0 +1,1 @@
+"""SPF (RFC 7208): an evaluator of our own over the asynchronous resolver, and the check."""
