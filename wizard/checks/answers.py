@@ -3,7 +3,7 @@
 Nothing here asks; `checks/network` fills these, the checks read them, tests make them by hand.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from wizard.model import Command, ConnectionOutcome, TranscriptLine
@@ -31,8 +31,8 @@ class DnsAnswer:
     `name` is lower case, ASCII (IDNA), without trailing dot. `records` are in presentation form:
     TXT strings joined without space, names lower case without trailing dot, MX as "10 host"
     ("0 ." for a null MX), A and AAAA as `ipaddress` writes them. `cname` is the chain of aliases
-    that was followed. `server` is the name server that answered, "" when none did. `text` is a
-    technical note in one line.
+    that was followed. `server` is the name server that answered or whose failure is told, "" when
+    none was asked. `text` is a technical note in one line.
     """
 
     name: str
@@ -103,22 +103,24 @@ class TlsAnswer:
 class ProbeAnswer:
     """Everything one test connection saw.
 
-    `ended_at` is the command whose answer ended the talk early, None when all was said.
-    `outcome` speaks of the transport: ANSWERS whenever SMTP replies came; whether a reply refused
-    us is judged from `replies`. `diverted_to` is "ADDRESS:PORT". `age_seconds` is above 0 for a
-    kept result.
+    `outcome` speaks of the transport: ANSWERS when every command got a reply; whether a reply
+    refused us is judged from `replies`. None when politeness forbade the contact; `wait_s` then
+    says for how many seconds still. `ended_at` is the command without a proper reply that ended
+    the talk. `diverted_to` is "ADDRESS:PORT".
+    `age_seconds` is above 0 for a kept result. `error` is technical, one line.
     """
 
     target: ProbeTarget
-    outcome: ConnectionOutcome
+    outcome: ConnectionOutcome | None
     ended_at: Command | None = None
     replies: tuple[Reply, ...] = ()
     connect_s: float | None = None
     tls: TlsAnswer | None = None
     quit_answered: bool = False
-    transcript: tuple[TranscriptLine, ...] = field(default=())
+    transcript: tuple[TranscriptLine, ...] = ()
     diverted_to: str | None = None
     age_seconds: float = 0.0
+    wait_s: float = 0.0
     error: str = ""
 
     def reply_to(self, command: Command) -> Reply | None:

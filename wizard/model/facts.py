@@ -146,11 +146,12 @@ class TlsFacts:
 
 @dataclass(frozen=True, slots=True)
 class ControlAnswer:
-    """What one unrelated receiver did on port 25."""
+    """What one unrelated receiver did on port 25; `banner` is its greeting."""
 
     host: str
     address: str
     outcome: ConnectionOutcome
+    banner: str = ""
 
 
 class Port25Conclusion(StrEnum):

@@ -81,7 +81,9 @@ class CheckOptions:
     """How to ask. `nameserver` is "IP" or "IP:PORT" ("[v6]:PORT"); None is the system's own.
 
     `family` is "4", "6" or "both"; `timeout_s` the deadline of the whole run in seconds.
-    `ehlo` is the name that the test connection speaks, None for an address literal.
+    `ehlo` is the name that the test connection speaks, None for an address literal. `exempt`
+    are networks ("10.0.0.0/8") of the user's own that may be connected to without the limits
+    that spare strangers.
     """
 
     only: tuple[str, ...] = ()
@@ -93,6 +95,7 @@ class CheckOptions:
     family: str = "both"
     ehlo: str | None = None
     diversions: tuple[Diversion, ...] = ()
+    exempt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

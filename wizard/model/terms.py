@@ -183,6 +183,8 @@ class Reason(StrEnum):
     POLITE_WAIT = "polite_wait"
     PORT_BLOCKED = "port_blocked"
     NOT_APPLICABLE = "not_applicable"
+    EXAMPLE_ADDRESS = "example_address"  # reserved for documentation, never connected to
+    PRIVATE_ADDRESS = "private_address"  # nobody outside that network can reach it
     PROGRAM_ERROR = "program_error"
 
 
