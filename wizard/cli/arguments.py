@@ -1,0 +1,203 @@
+"""The arguments of every command, as the design lists them."""
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from wizard import __version__
+from wizard.cli import batch, check, diagnose, later, numbers, practice, selftest
+from wizard.cli.errors import USAGE, CommandError
+
+__all__ = ["parse"]
+
+EPILOG = "Without arguments the window opens. Nothing is asked of the network by classify."
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are single sentences."""
+
+    def error(self, message: str) -> NoReturn:
+        raise CommandError(f"{message}. See: {self.prog} --help", USAGE)
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments; the namespace's `run` is the command.
+
+    Raises CommandError on wrong usage.
+    """
+    return _parser().parse_args(argv)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="wizard421",
+        description="Explains a 421 or another deferred mail, checks both sides, makes a plan.",
+        epilog=EPILOG,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"421 Wizard {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    common = _common()
+    _classify(
+        commands.add_parser("classify", parents=[common], **_help("read and diagnose, offline"))
+    )
+    _check(commands.add_parser("check", parents=[common], **_help("live checks")))
+    _diagnose(
+        commands.add_parser(
+            "diagnose", parents=[common], **_help("everything, with plan and report")
+        )
+    )
+    _retries(commands.add_parser("retries", parents=[common], **_help("when a server tries again")))
+    _throttle(
+        commands.add_parser(
+            "throttle", parents=[common], **_help("a careful rate and its settings")
+        )
+    )
+    _warmup(commands.add_parser("warmup", parents=[common], **_help("a warm-up schedule")))
+    _practice(commands.add_parser("practice", parents=[common], **_help("play a practice case")))
+    _selftest(
+        commands.add_parser(
+            "selftest", parents=[common], **_help("open every part and say what works")
+        )
+    )
+    for name, what in later.COMMANDS.items():
+        _later(commands.add_parser(name, parents=[common], **_help(what)), name)
+    return parser
+
+
+def _help(text: str) -> dict[str, str]:
+    return {"help": text, "description": f"{text[0].upper()}{text[1:]}."}
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    common.add_argument("--lang", metavar="CODE", help="language of the sentences (the system's)")
+    common.add_argument("--data-dir", metavar="DIR", help="folder for the user's own files")
+    return common
+
+
+def _classify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="*", metavar="FILE", help="files or folders, - for stdin")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON document")
+    form.add_argument("--jsonl", action="store_true", help="one JSON line a bounce")
+    parser.add_argument("--each-line", action="store_true", help="every line is a bounce")
+    parser.add_argument("--with-text", action="store_true", help="add the decoded text")
+    parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="processes for a batch")
+    _answers(parser)
+    parser.set_defaults(run=batch.run)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a bounce, - for stdin")
+    _check_options(parser)
+    parser.set_defaults(run=check.run)
+
+
+def _diagnose(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a bounce, - for stdin")
+    _check_options(parser)
+    parser.add_argument("--offline", action="store_true", help="ask nothing of the network")
+    parser.add_argument("--mta", metavar="NAME", help="the sender's mail server, such as postfix")
+    parser.add_argument("--queue", type=_count, metavar="N", help="messages that wait")
+    parser.add_argument("--report", metavar="OUT", help="write a report: .html .pdf .md .json")
+    parser.set_defaults(run=diagnose.run)
+
+
+def _check_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--recipient-domain", metavar="D")
+    add("--sender-domain", metavar="D")
+    add("--sending-ip", metavar="IP", help="the mail server's address, not this computer's")
+    add("--helo", metavar="H", help="the name the mail server greets with; looked up, never spoken")
+    add("--dkim-selector", action="append", default=[], metavar="S")
+    add("--only", type=_names, default=(), metavar="ID,…", help="run only these checks")
+    add("--skip", type=_names, default=(), metavar="ID,…", help="leave these checks out")
+    add("--nameserver", metavar="IP[:PORT]", help="ask this DNS server")
+    add("--timeout", type=_seconds, default=90.0, metavar="S", help="seconds for the whole run")
+    add("--dry-run", action="store_true", help="only list what would be asked of whom")
+    add("--fresh", action="store_true", help="take no kept results")
+    add("--all-mx", action="store_true", help="test every receiving server")
+    add("--family", choices=("4", "6", "both"), default="both", help="internet protocol")
+    add("--ask-recipient", metavar="ADDRESS", help="also MAIL and RCPT, once; needs --as")
+    add("--as", dest="ask_as", metavar="ADDRESS", help="your own address for --ask-recipient")
+    add("--connect", action="append", default=[], metavar="HOST:PORT=ADDRESS:PORT")
+    _answers(parser)
+    add("--json", action="store_true", help="one JSON document")
+
+
+def _answers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--answer", action="append", default=[], metavar="KEY=VALUE", help="what the caller says"
+    )
+
+
+def _retries(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mta", required=True, metavar="NAME")
+    parser.add_argument("--since", metavar="TIME", help="when the message came in (RFC 3339)")
+    parser.add_argument("--set", action="append", default=[], metavar="OPTION=VALUE")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=numbers.retries)
+
+
+def _throttle(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mta", required=True, metavar="NAME")
+    parser.add_argument("--provider", required=True, metavar="P")
+    parser.add_argument("--queue", type=_count, metavar="N")
+    parser.add_argument("--rate", type=_rate, metavar="R", help="messages a minute")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=numbers.throttle)
+
+
+def _warmup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--target", type=_count, required=True, metavar="N", help="messages a day")
+    parser.add_argument("--start", type=_count, default=50, metavar="N")
+    parser.add_argument("--days", type=_count, default=None, metavar="N")
+    parser.add_argument("--csv", metavar="OUT", help="write the schedule as CSV")
+    parser.add_argument("--ics", metavar="OUT", help="calendar entries (comes later)")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=numbers.warmup)
+
+
+def _practice(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME")
+    parser.add_argument("--list", action="store_true", help="list the practice cases")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=practice.run)
+
+
+def _selftest(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=selftest.run)
+
+
+def _later(parser: argparse.ArgumentParser, name: str) -> None:
+    parser.add_argument("rest", nargs=argparse.REMAINDER)
+    parser.set_defaults(run=later.run, later=name)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 9 and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    return _positive(text, "seconds", 3600)
+
+
+def _rate(text: str) -> float:
+    return _positive(text, "messages a minute", 1_000_000)
+
+
+def _positive(text: str, what: str, most: float) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 < number <= most:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of {what} above 0")
+    return number

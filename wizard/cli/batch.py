@@ -1,0 +1,128 @@
+"""`classify`: read and diagnose, one text or a whole batch."""
+
+import argparse
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context
+
+from wizard.cli.common import answered, local_now, opened, read_into, speaker_for
+from wizard.cli.errors import DONE, NOTHING_FOUND, UNREADABLE, USAGE, CommandError, complain
+from wizard.cli.inputs import STDIN, Given, given_inputs
+from wizard.cli.output import print_json, print_json_line, print_text
+from wizard.codec import Json
+from wizard.knowledge import Knowledge
+from wizard.reports import Matter, as_text, compose
+from wizard.reports.json_out import classify_document, error_document
+from wizard.session import Session
+from wizard.words import Speaker
+
+__all__ = ["run"]
+
+Document = dict[str, Json]
+
+# How many inputs one worker process takes at a time: enough to hide the cost of handing over.
+CHUNK = 32
+
+
+def run(chosen: argparse.Namespace, _write_pdf: object) -> int:
+    """Classify what is given; several inputs take --jsonl."""
+    found = given_inputs(chosen.files or [STDIN], each_line=chosen.each_line)
+    if chosen.jsonl:
+        return _many(chosen, found)
+    first = list(islice(found, 2))
+    if len(first) > 1:
+        raise CommandError("More than one bounce takes --jsonl, one line each", USAGE)
+    if not first:
+        raise CommandError("There is nothing to read: the input is empty", UNREADABLE)
+    return _single(chosen, first[0])
+
+
+def _single(chosen: argparse.Namespace, given: Given) -> int:
+    if given.error:
+        raise CommandError(given.error, UNREADABLE)
+    knowledge, speaker = opened(chosen), speaker_for(chosen)
+    session = Session(knowledge, local_now)
+    read_into(session, given, speaker)
+    answered(session, chosen.answer)
+    if chosen.json:
+        print_json(_document(session, given.name, speaker, with_text=chosen.with_text))
+    else:
+        print_text(_text(session, speaker))
+    about_mail = session.bounce is not None and session.bounce.about_mail
+    return DONE if about_mail else NOTHING_FOUND
+
+
+def _text(session: Session, speaker: Speaker) -> str:
+    bounce, diagnosis = session.bounce, session.diagnosis
+    assert bounce is not None
+    assert diagnosis is not None
+    matter = Matter(bounce, diagnosis, (), None, session.knowledge, local_now())
+    return as_text(compose(speaker, matter))
+
+
+def _many(chosen: argparse.Namespace, found: Iterable[Given]) -> int:
+    read = total = 0
+    for document in _documents(chosen, found):
+        print_json_line(document)
+        total += 1
+        read += "error" not in document
+    if total == 0:
+        complain("There is nothing to read: no input holds a bounce")
+    return DONE if read else UNREADABLE
+
+
+def _documents(chosen: argparse.Namespace, found: Iterable[Given]) -> Iterator[Document]:
+    work = partial(_one_of_many, chosen)
+    if chosen.jobs == 1:
+        _prepare(chosen)
+        yield from map(work, found)
+        return
+    # "spawn" everywhere: the same on the three systems, and nothing is inherited half-made.
+    pool = ProcessPoolExecutor(
+        chosen.jobs, mp_context=get_context("spawn"), initializer=_prepare, initargs=(chosen,)
+    )
+    with pool:
+        # The executor's own map would read the whole input first; a batch may be endless.
+        waiting = iter(found)
+        for window in iter(lambda: list(islice(waiting, CHUNK * chosen.jobs * 4)), []):
+            yield from pool.map(work, window, chunksize=CHUNK)
+
+
+class _Ready:
+    """What a process opens once and uses for each input."""
+
+    knowledge: Knowledge
+    speaker: Speaker
+
+
+def _prepare(chosen: argparse.Namespace) -> None:
+    _Ready.knowledge, _Ready.speaker = opened(chosen), speaker_for(chosen)
+
+
+def _one_of_many(chosen: argparse.Namespace, given: Given) -> Document:
+    if given.error:
+        return error_document(given.name, given.error)
+    session = Session(_Ready.knowledge, local_now)
+    try:
+        read_into(session, given, _Ready.speaker)
+    except CommandError as error:
+        return error_document(given.name, error.sentence)
+    answered(session, chosen.answer)
+    return _document(session, given.name, _Ready.speaker, with_text=chosen.with_text)
+
+
+def _document(session: Session, name: str, speaker: Speaker, *, with_text: bool) -> Document:
+    bounce, diagnosis = session.bounce, session.diagnosis
+    assert bounce is not None
+    assert diagnosis is not None
+    return classify_document(
+        name,
+        bounce,
+        session.situation,
+        diagnosis,
+        session.knowledge,
+        speaker,
+        with_text=with_text,
+    )

@@ -1,0 +1,63 @@
+"""`check`: the live checks alone."""
+
+import argparse
+
+from wizard.cli.common import answered, local_now, opened, read_into, speaker_for
+from wizard.cli.errors import DONE, USAGE, CommandError
+from wizard.cli.inputs import one_input
+from wizard.cli.output import print_json, print_text
+from wizard.codec import SCHEMA, encode
+from wizard.model import CheckOptions
+from wizard.reports.findings import findings_report
+from wizard.reports.json_out import checks_document
+from wizard.reports.text import as_text
+from wizard.session import Session
+from wizard.words import Speaker
+
+__all__ = ["print_planned", "run"]
+
+NEEDED = ("recipient_domain", "sender_domain", "sending_ip", "helo", "ask_recipient")
+
+
+def run(chosen: argparse.Namespace, _write_pdf: object) -> int:
+    """Check what the bounce and the options give."""
+    from wizard.cli.checking import check_options, fill_in, run_checks
+
+    if chosen.file is None and not any(getattr(chosen, name) for name in NEEDED):
+        raise CommandError("Give a bounce, or at least --recipient-domain or --sending-ip", USAGE)
+    options = check_options(chosen)
+    knowledge, speaker = opened(chosen), speaker_for(chosen)
+    session = Session(knowledge, local_now)
+    if chosen.file is not None:
+        read_into(session, one_input(chosen.file), speaker)
+    answered(session, chosen.answer)
+    fill_in(session, chosen)
+    if chosen.dry_run:
+        return print_planned(session, options, as_json=chosen.json)
+    run_checks(session, options, speaker)
+    _print(session, chosen, speaker)
+    return DONE
+
+
+def print_planned(session: Session, options: CheckOptions, *, as_json: bool) -> int:
+    """List what would be asked of whom."""
+    from wizard.cli.checking import planned
+
+    questions = planned(session, options)
+    if as_json:
+        print_json({"schema": SCHEMA, "questions": [encode(question) for question in questions]})
+        return DONE
+    rows = [(q.check, q.kind.value, q.whom, q.what) for q in questions]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    for row in rows:
+        print_text(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True))
+        )
+    return DONE
+
+
+def _print(session: Session, chosen: argparse.Namespace, speaker: Speaker) -> None:
+    if chosen.json:
+        print_json(checks_document(chosen.file, session.findings, session.knowledge, speaker))
+    else:
+        print_text(as_text(findings_report(speaker, session.findings, session.knowledge)))

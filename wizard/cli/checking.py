@@ -1,0 +1,135 @@
+"""Running the live checks for a command: options, consent, progress, stop."""
+
+import argparse
+import asyncio
+import re
+import sys
+from collections.abc import Sequence
+from ipaddress import ip_address
+
+from wizard import checks
+from wizard.checks.network import new_event_loop, open_tools
+from wizard.cli.errors import USAGE, CommandError
+from wizard.cli.progress import Shown
+from wizard.model import CheckOptions, Diversion, Envelope, Finding, PlannedQuestion
+from wizard.session import Session
+from wizard.words import Speaker
+
+__all__ = ["check_options", "fill_in", "planned", "run_checks"]
+
+_HOST_PORT = re.compile(
+    r"(?:\[(?P<v6>[0-9A-Fa-f:.]{2,45})\]|(?P<host>[^\s:\[\]]{1,253})):(?P<port>\d{1,5})"
+)
+_ADDRESS = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,253}")
+
+
+def fill_in(session: Session, chosen: argparse.Namespace) -> None:
+    """Lay the values of the command line over what the bounce says. Raises CommandError."""
+    if chosen.sending_ip and not _is_ip(chosen.sending_ip):
+        raise CommandError(f"--sending-ip {chosen.sending_ip!r} is not an internet address", USAGE)
+    given = {
+        "recipient_domain": chosen.recipient_domain,
+        "sender_domain": chosen.sender_domain,
+        "sending_ip": chosen.sending_ip,
+        "helo": chosen.helo,
+    }
+    for field, value in given.items():
+        if value is not None:
+            session.override(field, value)
+    session.look_for_selectors(tuple(chosen.dkim_selector))
+    session.consent(_envelope(chosen))
+
+
+def check_options(chosen: argparse.Namespace) -> CheckOptions:
+    """The options of a run. Raises CommandError for an unknown check or a wrong diversion."""
+    for check in (*chosen.only, *chosen.skip):
+        if check not in checks.CHECK_IDS:
+            raise CommandError(
+                f"There is no check {check!r}; there are: {', '.join(checks.CHECK_IDS)}", USAGE
+            )
+    return CheckOptions(
+        only=chosen.only,
+        skip=chosen.skip,
+        nameserver=_nameserver(chosen.nameserver),
+        timeout_s=chosen.timeout,
+        fresh=chosen.fresh,
+        all_mx=chosen.all_mx,
+        family=chosen.family,
+        diversions=tuple(_diversion(text) for text in chosen.connect),
+    )
+
+
+def planned(session: Session, options: CheckOptions) -> Sequence[PlannedQuestion]:
+    """What would be asked of whom; asks nothing."""
+    return session.dry_run(session.prepare_checks(options))
+
+
+def run_checks(session: Session, options: CheckOptions, speaker: Speaker) -> None:
+    """Ask everything; the session takes the findings as they come.
+
+    Raises KeyboardInterrupt when the user stops it, after all questions are withdrawn.
+    """
+    run = session.prepare_checks(options)
+    with Shown(speaker, len(run.order), session.knowledge, sys.stderr) as shown:
+
+        def emit(finding: Finding) -> None:
+            session.take(run.run_id, finding)
+            shown.finding(finding)
+
+        async def ask() -> None:
+            tools = await open_tools(options)
+            await checks.run(run, session.knowledge, tools, emit)
+
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            runner.run(ask())
+
+
+def _envelope(chosen: argparse.Namespace) -> Envelope | None:
+    asked, own = chosen.ask_recipient, chosen.ask_as
+    if asked is None and own is None:
+        return None
+    if asked is None or own is None:
+        raise CommandError("--ask-recipient and --as go together, each with an address", USAGE)
+    for address in (asked, own):
+        if not _ADDRESS.fullmatch(address):
+            raise CommandError(f"{address!r} is not a mail address", USAGE)
+    return Envelope(mail_from=own, rcpt_to=asked)
+
+
+def _diversion(text: str) -> Diversion:
+    shown, equals, real = text.partition("=")
+    if not equals:
+        raise CommandError(f"--connect takes HOST:PORT=ADDRESS:PORT, not {text!r}", USAGE)
+    host, port = _host_port(shown, text)
+    address, real_port = _host_port(real, text)
+    if not _is_ip(address):
+        raise CommandError(f"--connect: {address!r} is not an internet address", USAGE)
+    return Diversion(host.lower(), port, address, real_port)
+
+
+def _host_port(part: str, whole: str) -> tuple[str, int]:
+    found = _HOST_PORT.fullmatch(part.strip())
+    if found is None or not 0 < int(found["port"]) < 65536:
+        raise CommandError(f"--connect takes HOST:PORT=ADDRESS:PORT, not {whole!r}", USAGE)
+    return found["v6"] or found["host"], int(found["port"])
+
+
+def _nameserver(text: str | None) -> str | None:
+    if text is None or _is_ip(text):
+        return text
+    found = _HOST_PORT.fullmatch(text)
+    if (
+        found is None
+        or not _is_ip(found["v6"] or found["host"])
+        or not 0 < int(found["port"]) < 65536
+    ):
+        raise CommandError(f"--nameserver takes IP or IP:PORT, not {text!r}", USAGE)
+    return text
+
+
+def _is_ip(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,109 @@
+"""What several commands need: knowledge, language, a session with the answers of the caller."""
+
+import argparse
+import locale
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from wizard import paths
+from wizard.answers import AnswerError
+from wizard.cli.errors import UNREADABLE, USAGE, CommandError, complain
+from wizard.cli.inputs import Given
+from wizard.knowledge import Knowledge
+from wizard.knowledge.library import load
+from wizard.reading import ReadingError
+from wizard.session import Session
+from wizard.words import Speaker
+from wizard.words.problems import reading_problem
+
+__all__ = [
+    "answered",
+    "known_mta",
+    "known_provider",
+    "local_now",
+    "opened",
+    "read_into",
+    "speaker_for",
+    "written",
+]
+
+
+def speaker_for(chosen: argparse.Namespace) -> Speaker:
+    """The speaker of `--lang`, of the system's language without it."""
+    return Speaker(chosen.lang or _system_language())
+
+
+def _system_language() -> str:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return "en" if value.split(".")[0] in ("C", "POSIX") else value
+    return locale.getlocale()[0] or "en"
+
+
+def opened(chosen: argparse.Namespace) -> Knowledge:
+    """Our knowledge with the user's own on top; mistakes in theirs are told, the rest is used."""
+    knowledge = load(paths.user_folders(chosen.data_dir).knowledge)
+    for problem in knowledge.problems:
+        complain(f"{problem.file}, line {problem.line}: {problem.reason}. The entry is left out.")
+    return knowledge
+
+
+def local_now() -> datetime:
+    """The present moment in the user's own zone, to the second."""
+    return datetime.now(UTC).astimezone().replace(microsecond=0)
+
+
+def read_into(session: Session, given: Given, speaker: Speaker) -> None:
+    """Read an input into a session. Raises CommandError with exit code 3 when it is no text."""
+    try:
+        session.open_bytes(given.data)
+    except ReadingError as error:
+        raise CommandError(reading_problem(speaker, error.reason), UNREADABLE) from error
+
+
+def answered(session: Session, answers: Sequence[str]) -> None:
+    """Give a session the `--answer KEY=VALUE` pairs. Raises CommandError for one that is wrong."""
+    for pair in answers:
+        key, equals, value = pair.partition("=")
+        if not equals:
+            raise CommandError(f"--answer takes KEY=VALUE, not {pair!r}", USAGE)
+        try:
+            session.answer(key.strip(), value)
+        except AnswerError as error:
+            raise CommandError(_answer_sentence(error), USAGE) from error
+
+
+def _answer_sentence(error: AnswerError) -> str:
+    return f"--answer {error.key}={error.value} does not fit; it may be: {', '.join(error.allowed)}"
+
+
+def known_mta(knowledge: Knowledge, name: str) -> str:
+    """The id of a mail server given by id or alias. Raises CommandError with the known ones."""
+    found = knowledge.ids.resolve(name)
+    if found is not None and found in knowledge.mtas:
+        return found
+    raise CommandError(
+        f"The mail server {name!r} is not known; known are: {', '.join(sorted(knowledge.mtas))}",
+        USAGE,
+    )
+
+
+def known_provider(knowledge: Knowledge, name: str) -> str:
+    """The id of a provider given by id, alias or domain. Raises CommandError."""
+    found = knowledge.ids.resolve(name)
+    if found is None:
+        raise CommandError(
+            f"The provider {name!r} is not known; an example of a known one: google", USAGE
+        )
+    return found
+
+
+def written(path: str, content: str) -> None:
+    """Write a text file as UTF-8. Raises CommandError when that cannot be done."""
+    from pathlib import Path
+
+    try:
+        Path(path).write_text(content, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise CommandError(f"{path} cannot be written: {error.strerror}", USAGE) from error

@@ -1,0 +1,106 @@
+"""`retries`, `throttle` and `warmup`: the numbers without a bounce."""
+
+import argparse
+import csv
+import io
+from collections.abc import Sequence
+from datetime import datetime
+
+from wizard.cli.common import known_mta, known_provider, local_now, opened, speaker_for, written
+from wizard.cli.errors import DONE, USAGE, CommandError
+from wizard.cli.output import print_json, print_text
+from wizard.model import WarmupDay
+from wizard.planning import PlanningError, timetable, warm_up
+from wizard.planning import throttle as throttled
+from wizard.reports.json_out import retries_document, throttle_document, warmup_document
+from wizard.reports.numbers import retries_report, throttle_report, warmup_report
+from wizard.reports.text import as_text
+
+__all__ = ["retries", "throttle", "warmup"]
+
+
+def retries(chosen: argparse.Namespace, _write_pdf: object) -> int:
+    """The timetable of a server's next attempts."""
+    knowledge, speaker = opened(chosen), speaker_for(chosen)
+    mta = knowledge.mtas[known_mta(knowledge, chosen.mta)]
+    try:
+        table = timetable(mta, since=_time(chosen.since), options=_options(chosen.set))
+    except PlanningError as error:
+        raise CommandError(f"--set {error.option}: {error.reason}", USAGE) from error
+    if chosen.json:
+        print_json(retries_document(table, speaker))
+    else:
+        print_text(as_text(retries_report(speaker, table, knowledge)))
+    return DONE
+
+
+def throttle(chosen: argparse.Namespace, _write_pdf: object) -> int:
+    """A careful rate for a receiver and the settings for it."""
+    knowledge, speaker = opened(chosen), speaker_for(chosen)
+    advice = throttled(
+        known_provider(knowledge, chosen.provider),
+        known_mta(knowledge, chosen.mta),
+        knowledge,
+        queue=chosen.queue,
+        rate=chosen.rate,
+    )
+    if chosen.json:
+        print_json(throttle_document(advice))
+    else:
+        print_text(as_text(throttle_report(speaker, advice, knowledge)))
+    return DONE
+
+
+def warmup(chosen: argparse.Namespace, _write_pdf: object) -> int:
+    """A warm-up schedule."""
+    if chosen.ics:
+        raise CommandError("--ics is not in this version yet; it comes later. --csv works", USAGE)
+    speaker = speaker_for(chosen)
+    try:
+        days = warm_up(
+            chosen.target, start=chosen.start, days=chosen.days, first_day=local_now().date()
+        )
+    except PlanningError as error:
+        raise CommandError(f"--{error.option}: {error.reason}", USAGE) from error
+    if chosen.csv:
+        written(chosen.csv, _csv(days))
+    if chosen.json:
+        print_json(warmup_document(days))
+    else:
+        print_text(as_text(warmup_report(speaker, chosen.target, days, opened(chosen))))
+    return DONE
+
+
+def _time(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise CommandError(
+            f"--since {text!r} is not a time such as 2026-11-24T09:14:00+01:00", USAGE
+        ) from None
+    # A time without a zone is the user's own; the clock's zone at that moment, not today's.
+    return moment.astimezone() if moment.tzinfo is None else moment
+
+
+def _options(pairs: Sequence[str]) -> dict[str, str]:
+    options: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise CommandError(f"--set takes OPTION=VALUE, not {pair!r}", USAGE)
+        options[name.strip()] = value.strip()
+    return options
+
+
+def _csv(days: Sequence[WarmupDay]) -> str:
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    providers = [provider for provider, _ in days[0].by_provider] if days else []
+    writer.writerow(["day", "date", "total", *providers])
+    for day in days:
+        shares = dict(day.by_provider)
+        row = [shares.get(provider, 0) for provider in providers]
+        writer.writerow([day.day, day.date.isoformat(), day.total, *row])
+    return table.getvalue()

@@ -1,0 +1,67 @@
+"""`practice`: plays a practice case on the embedded servers, end to end."""
+
+import argparse
+import asyncio
+
+from wizard import checks
+from wizard.checks.network import new_event_loop, open_tools
+from wizard.cli.common import answered, local_now, opened, speaker_for
+from wizard.cli.diagnose import full_document, full_matter
+from wizard.cli.errors import DONE, USAGE, CommandError
+from wizard.cli.output import print_json, print_text
+from wizard.cli.progress import Shown
+from wizard.model import CheckOptions
+from wizard.practice import CASES, PracticeCase, play
+from wizard.reports import as_text, compose
+from wizard.session import Session
+from wizard.words import Speaker
+
+__all__ = ["run"]
+
+# Chosen where no name is given: the reply that most people come with.
+DEFAULT = "gmail_rate"
+
+
+def run(chosen: argparse.Namespace, _write_pdf: object) -> int:
+    """Play one case and print its report."""
+    if chosen.list:
+        return _list()
+    case = _case(chosen.name or DEFAULT)
+    speaker = speaker_for(chosen)
+    session = Session(opened(chosen), local_now)
+    session.open_bytes(case.data)
+    answered(session, [f"{key}={value}" for key, value in case.answers])
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+        runner.run(_play(case, session, speaker))
+    if chosen.json:
+        print_json(full_document(session, case.name, speaker))
+    else:
+        print_text(as_text(compose(speaker, full_matter(session))))
+    return DONE
+
+
+def _list() -> int:
+    width = max(len(case.name) for case in CASES)
+    for case in CASES:
+        print_text(f"{case.name.ljust(width)}  {case.title}")
+    return DONE
+
+
+def _case(name: str) -> PracticeCase:
+    for case in CASES:
+        if case.name == name:
+            return case
+    known = ", ".join(case.name for case in CASES)
+    raise CommandError(f"There is no practice case {name!r}; there are: {known}", USAGE)
+
+
+async def _play(case: PracticeCase, session: Session, speaker: Speaker) -> None:
+    import sys
+
+    async with play(case) as scene:
+        options = CheckOptions(nameserver=scene.nameserver, diversions=scene.diversions)
+        run = session.prepare_checks(options)
+        tools = await open_tools(options)
+        with Shown(speaker, len(run.order), session.knowledge, sys.stderr) as shown:
+            for finding in await checks.run(run, session.knowledge, tools, shown.finding):
+                session.take(run.run_id, finding)

@@ -1,0 +1,52 @@
+"""Progress of the checks on a terminal; nothing anywhere else."""
+
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TextIO
+
+from wizard.knowledge import Knowledge
+from wizard.model import Finding
+from wizard.words import Speaker
+from wizard.words.findings import finding_text
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+__all__ = ["Shown"]
+
+
+class Shown:
+    """A bar on `stream` while it is a terminal."""
+
+    def __init__(self, speaker: Speaker, total: int, knowledge: Knowledge, stream: TextIO) -> None:
+        self._speaker = speaker
+        self._knowledge = knowledge
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+        if stream is not None and stream.isatty():
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._bar = Progress(console=Console(file=stream), transient=True)
+            self._task = self._bar.add_task(speaker.p("progress", "Checking"), total=total)
+
+    def __enter__(self) -> Self:
+        if self._bar is not None:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def finding(self, finding: Finding) -> None:
+        """One more check is done."""
+        if self._bar is not None and self._task is not None:
+            from rich.markup import escape
+
+            title = finding_text(self._speaker, finding, self._knowledge).title
+            self._bar.update(self._task, advance=1, description=escape(title))

@@ -1,0 +1,215 @@
+"""What a report says, block by block, in the language of the speaker."""
+
+from collections.abc import Iterator
+
+from wizard.model import Circumstances, Finding, Known, Status, Step
+from wizard.reports.document import (
+    Block,
+    Bullets,
+    Code,
+    Heading,
+    Matter,
+    Pairs,
+    Paragraph,
+    Report,
+    Web,
+)
+from wizard.words import Speaker
+from wizard.words.findings import FindingText, finding_text, status_name
+from wizard.words.steps import copy_label, link_needs, step_text
+from wizard.words.verdicts import (
+    action_name,
+    cause_name,
+    clue_why,
+    confidence,
+    meaning,
+    retrying_sentence,
+    say_to_caller,
+    sub_sentence,
+    turn_name,
+    verdict_sentence,
+)
+
+__all__ = ["compose", "finding_details"]
+
+# A report quotes the bounce; nobody hands over ten megabytes of it.
+QUOTED_CHARACTERS = 20_000
+
+
+def compose(speaker: Speaker, matter: Matter) -> Report:
+    """The whole report of a case as far as it goes."""
+    parts = (_verdict, _caller, _evidence, _circumstances, _findings, _plan, _quotation)
+    blocks = tuple(block for part in parts for block in part(speaker, matter))
+    title = verdict_sentence(speaker, matter.bounce, matter.diagnosis, matter.knowledge)
+    return Report(title, speaker.lang, blocks)
+
+
+def _verdict(s: Speaker, m: Matter) -> Iterator[Block]:
+    bounce, diagnosis, knowledge = m.bounce, m.diagnosis, m.knowledge
+    yield Heading(1, verdict_sentence(s, bounce, diagnosis, knowledge))
+    yield Paragraph(sub_sentence(s, bounce, diagnosis, knowledge))
+    yield Pairs(
+        (
+            (s.p("report", "Cause"), cause_name(s, diagnosis.cause)),
+            (s.p("report", "Whose turn"), turn_name(s, diagnosis.turn)),
+            (s.p("report", "Is anybody still retrying?"), retrying_sentence(s, bounce, diagnosis)),
+            (s.p("report", "First action"), action_name(s, diagnosis.action)),
+            (s.p("report", "Confidence"), confidence(s, diagnosis)),
+            (s.p("report", "Report made"), s.when(m.made_at)),
+        )
+    )
+    if text := meaning(s, bounce, diagnosis, knowledge):
+        yield Paragraph(text)
+    if change := diagnosis.change:
+        yield Paragraph(
+            s.p(
+                "report",
+                "Before the checks: {before} ({before_share}). Now: {after} ({after_share}). "
+                "Because: {why}",
+                before=cause_name(s, change.before.cause),
+                before_share=s.percent(change.before.probability),
+                after=cause_name(s, change.after.cause),
+                after_share=s.percent(change.after.probability),
+                why=clue_why(s, change.because, knowledge),
+            )
+        )
+
+
+def _caller(s: Speaker, m: Matter) -> Iterator[Block]:
+    said = say_to_caller(s, m.bounce, m.diagnosis, m.knowledge, m.plan)
+    yield Heading(2, s.p("report", "Say this to the caller"))
+    yield Pairs(
+        (
+            (s.p("report", "Now"), said.now),
+            (s.p("report", "We need"), said.need),
+            (s.p("report", "Next"), said.next),
+        )
+    )
+
+
+def _evidence(s: Speaker, m: Matter) -> Iterator[Block]:
+    yield Heading(2, s.p("report", "Why we think so"))
+    clues = m.diagnosis.clues
+    if not clues:
+        yield Paragraph(s.p("report", "The text holds no clue to the cause."))
+    yield Bullets(tuple(_clue_line(s, m, index) for index in range(len(clues))))
+    others = [share for share in m.diagnosis.causes[1:] if share.probability >= 0.01]
+    if others:
+        listed = ", ".join(
+            f"{cause_name(s, share.cause)} ({s.percent(share.probability)})" for share in others
+        )
+        yield Paragraph(s.p("report", "Less likely: {causes}", causes=listed))
+
+
+def _clue_line(s: Speaker, m: Matter, index: int) -> str:
+    clue = m.diagnosis.clues[index]
+    why = clue_why(s, clue, m.knowledge)
+    source = s.p("report", "[source: {source}]", source=clue.source) if clue.source else ""
+    excerpt = f"“{_short(clue.text)}”: " if clue.text else ""
+    return f"{excerpt}{why} {source}".strip()
+
+
+def _circumstances(s: Speaker, m: Matter) -> Iterator[Block]:
+    around = m.bounce.circumstances
+    rows = [(label, _shown(s, known)) for label, known in _labelled(s, around) if known is not None]
+    if rows:
+        yield Heading(2, s.p("report", "Who, from where, to whom, when"))
+        yield Pairs(tuple(rows))
+
+
+def _labelled(s: Speaker, around: Circumstances) -> list[tuple[str, Known[object] | None]]:
+    # mypy cannot see that reading a frozen Known[str] as Known[object] is safe.
+    rows: list[tuple[str, object]] = [
+        (s.p("report", "Sent to (domain)"), around.recipient_domain),
+        (s.p("report", "Your domain"), around.sender_domain),
+        (s.p("report", "Your mail server's internet address (IP)"), around.sending_ip),
+        (s.p("report", "Name your server greets with (HELO)"), around.helo),
+        (s.p("report", "Server that refused"), around.receiving_host),
+        (s.p("report", "Server that reported it"), around.reporting_mta),
+        (s.p("report", "Number in the queue"), around.queue_id),
+        (s.p("report", "Message came in"), around.arrived_at),
+        (s.p("report", "Last attempt"), around.last_attempt_at),
+        (s.p("report", "Will be retried until"), around.retry_until),
+    ]
+    return [(label, known) for label, known in rows if isinstance(known, Known | None)]
+
+
+def _shown(s: Speaker, known: Known[object] | None) -> str:
+    from datetime import datetime
+
+    if known is None:
+        return ""
+    return s.when(known.value) if isinstance(known.value, datetime) else str(known.value)
+
+
+def _findings(s: Speaker, m: Matter) -> Iterator[Block]:
+    if not m.findings:
+        return
+    yield Heading(2, s.p("report", "Live checks"))
+    told = [(finding, finding_text(s, finding, m.knowledge)) for finding in m.findings]
+    yield Pairs(
+        tuple(
+            (f"{status_name(s, finding.status)} · {text.title}", text.summary)
+            for finding, text in told
+        )
+    )
+    for finding, text in told:
+        if finding.status in (Status.PROBLEM, Status.LOOK):
+            yield Heading(3, text.title)
+            yield from finding_details(s, finding, text)
+
+
+def finding_details(s: Speaker, finding: Finding, text: FindingText) -> Iterator[Block]:
+    """What the expert wants to see of a finding: detail, fix, and what was asked."""
+    if text.detail:
+        yield Paragraph(text.detail)
+    if text.fix:
+        yield Code(s.p("report", "What to do"), text.fix)
+    if finding.diverted_to:
+        yield Paragraph(
+            s.p("report", "This connection was diverted to {address}.", address=finding.diverted_to)
+        )
+    if finding.asked:
+        asked = (
+            f"{a.question} → {_short(a.answer)} ({a.server}, {round(a.seconds * 1000)} ms)"
+            for a in finding.asked
+        )
+        yield Code(s.p("report", "What was asked and answered"), "\n".join(asked))
+
+
+def _plan(s: Speaker, m: Matter) -> Iterator[Block]:
+    if m.plan is None or not m.plan.steps:
+        return
+    yield Heading(2, s.p("report", "What to do, in this order"))
+    number = 0
+    for step in m.plan.steps:
+        number += not step.meanwhile
+        yield from _step(s, m, step, number)
+
+
+def _step(s: Speaker, m: Matter, step: Step, number: int) -> Iterator[Block]:
+    text = step_text(s, step, m.knowledge)
+    done = m.plan is not None and step.id in m.plan.done
+    mark = s.p("report", "done") if done else ""
+    lead = s.p("report", "Meanwhile") if step.meanwhile else str(number)
+    yield Heading(3, f"{lead}: {text.title}" + (f" ({mark})" if mark else ""))
+    yield Paragraph(text.body)
+    yield Paragraph(s.p("report", "Why: {reason}", reason=text.reason))
+    for copied in step.copy:
+        yield Code(copy_label(s, copied.label), copied.text)
+    for link in step.links:
+        if link.url.startswith(("https://", "http://")):
+            yield Web(link.title, link.url, link_needs(s, link))
+
+
+def _quotation(s: Speaker, m: Matter) -> Iterator[Block]:
+    text = m.bounce.text
+    yield Heading(2, s.p("report", "The text as it was given"))
+    yield Code("", text[:QUOTED_CHARACTERS])
+    if len(text) > QUOTED_CHARACTERS:
+        yield Paragraph(s.p("report", "The rest of the text is left out here."))
+
+
+def _short(text: str, limit: int = 160) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"

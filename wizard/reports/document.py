@@ -1,0 +1,98 @@
+"""A report as blocks of plain text, before it becomes Markdown, HTML or anything else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from wizard.knowledge import Knowledge
+from wizard.model import Bounce, Diagnosis, Finding, Plan
+
+__all__ = [
+    "Block",
+    "Bullets",
+    "Code",
+    "Heading",
+    "Matter",
+    "Pairs",
+    "Paragraph",
+    "Report",
+    "Table",
+    "Web",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a report is made from. `plan` is None when only the reading is reported."""
+
+    bounce: Bounce
+    diagnosis: Diagnosis
+    findings: tuple[Finding, ...]
+    plan: Plan | None
+    knowledge: Knowledge
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` 1 is the verdict, 2 a part, 3 an item in it."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or several."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Label and value, line by line."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without order."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text to be shown letter by letter: settings, records, a server's own words."""
+
+    caption: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headers."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """A page to open; `note` says what one needs there."""
+
+    title: str
+    url: str
+    note: str = ""
+
+
+Block = Heading | Paragraph | Pairs | Bullets | Code | Table | Web
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The blocks in reading order; `lang` is the language they are written in."""
+
+    title: str
+    lang: str
+    blocks: tuple[Block, ...]

@@ -1,0 +1,244 @@
+"""The JSON documents of the command line; `resources/schema` describes them."""
+
+from collections.abc import Sequence
+
+from wizard.codec import SCHEMA, Json, encode
+from wizard.knowledge import Knowledge
+from wizard.model import (
+    Bounce,
+    Diagnosis,
+    Finding,
+    Plan,
+    Situation,
+    Step,
+    ThrottleAdvice,
+    ThrottleFacts,
+    Timetable,
+    WaitFacts,
+    WarmupDay,
+    WarmUpFacts,
+)
+from wizard.words import Speaker
+from wizard.words.findings import finding_text
+from wizard.words.steps import step_text, timetable_note
+from wizard.words.verdicts import clue_why, meaning, say_to_caller
+
+__all__ = [
+    "checks_document",
+    "classify_document",
+    "diagnose_document",
+    "error_document",
+    "retries_document",
+    "throttle_document",
+    "warmup_document",
+]
+
+Document = dict[str, Json]
+
+
+def classify_document(
+    name: str,
+    bounce: Bounce,
+    situation: Situation,
+    diagnosis: Diagnosis,
+    knowledge: Knowledge,
+    speaker: Speaker,
+    *,
+    with_text: bool = False,
+    plan: Plan | None = None,
+) -> Document:
+    """What was read and what it means."""
+    said = say_to_caller(speaker, bounce, diagnosis, knowledge, plan)
+    document: Document = {
+        "schema": SCHEMA,
+        "input": name,
+        "kind": bounce.kind.value,
+        "about_mail": bounce.about_mail,
+        "cut_off": bounce.cut_off,
+        "replies": [encode(reply) for reply in bounce.replies],
+        "deciding": bounce.deciding,
+        **_verdict(diagnosis),
+        "situation": encode(situation),
+        "clues": [
+            {
+                "text": clue.text,
+                "start": None if clue.place is None else clue.place.start,
+                "end": None if clue.place is None else clue.place.end,
+                "speaks_for": clue.speaks_for.value,
+                "strength": clue.strength,
+                "why": clue_why(speaker, clue, knowledge),
+                "source": clue.source,
+                "kind": clue.kind.value,
+                "ref": clue.ref,
+            }
+            for clue in diagnosis.clues
+        ],
+        "circumstances": encode(bounce.circumstances),
+        "meaning": meaning(speaker, bounce, diagnosis, knowledge),
+        "say_to_caller": {"now": said.now, "need": said.need, "next": said.next},
+    }
+    return {**document, "text": bounce.text} if with_text else document
+
+
+def _verdict(diagnosis: Diagnosis) -> Document:
+    return {
+        "code": diagnosis.code,
+        "enhanced": diagnosis.enhanced,
+        "provider": diagnosis.provider,
+        "mta": diagnosis.mta,
+        "platform": diagnosis.platform,
+        "cause": diagnosis.cause.value,
+        "probability": round(diagnosis.probability, 4),
+        "causes": [
+            {"cause": share.cause.value, "probability": round(share.probability, 4)}
+            for share in diagnosis.causes
+        ],
+        "side": diagnosis.side.value,
+        "turn": diagnosis.turn.value,
+        "action": diagnosis.action.value,
+        "retrying": diagnosis.retrying.value,
+        "clears_by_itself": diagnosis.clears_by_itself,
+        "permanent": diagnosis.permanent,
+        "wait_seconds": diagnosis.wait_s,
+        "old": diagnosis.old,
+        "rule": diagnosis.rule,
+        "questions": list(diagnosis.questions),
+        "would_tell": list(diagnosis.would_tell),
+        "change": encode(diagnosis.change),
+    }
+
+
+def checks_document(
+    name: str | None, findings: Sequence[Finding], knowledge: Knowledge, speaker: Speaker
+) -> Document:
+    """The findings of a run of the live checks."""
+    return {
+        "schema": SCHEMA,
+        "input": name,
+        "findings": [_finding(finding, knowledge, speaker) for finding in findings],
+    }
+
+
+def _finding(finding: Finding, knowledge: Knowledge, speaker: Speaker) -> Document:
+    text = finding_text(speaker, finding, knowledge)
+    encoded = encode(finding)
+    assert isinstance(encoded, dict)
+    facts = encoded["facts"] or {}
+    words = {"title": text.title, "summary": text.summary, "detail": text.detail, "fix": text.fix}
+    return {**encoded, "facts": facts, **words}
+
+
+def diagnose_document(
+    classified: Document, checked: Document, plan: Plan, knowledge: Knowledge, speaker: Speaker
+) -> Document:
+    """Reading, checks and plan in one document."""
+    steps: list[Json] = [_step(step, plan, knowledge, speaker) for step in plan.steps]
+    return {**classified, "findings": checked["findings"], "plan": {"steps": steps}}
+
+
+def _step(step: Step, plan: Plan, knowledge: Knowledge, speaker: Speaker) -> Document:
+    text = step_text(speaker, step, knowledge)
+    return {
+        "id": step.id,
+        "action": step.action.value,
+        "title": text.title,
+        "reason": text.reason,
+        "body": text.body,
+        "numbers": _numbers(step),
+        "copy": [encode(copied) for copied in step.copy],
+        "links": [encode(link) for link in step.links],
+        "reasons": [encode(reason) for reason in step.reasons],
+        "locked_by": step.locked_by,
+        "meanwhile": step.meanwhile,
+        "done": step.id in plan.done,
+    }
+
+
+def _numbers(step: Step) -> Document:
+    facts = step.facts
+    if isinstance(facts, WaitFacts):
+        return _wait_numbers(facts)
+    if isinstance(facts, ThrottleFacts):
+        return _throttle_numbers(facts.advice)
+    if isinstance(facts, WarmUpFacts):
+        return {"target_per_day": facts.target, "days": len(facts.days), "needed": facts.needed}
+    return {}
+
+
+def _wait_numbers(facts: WaitFacts) -> Document:
+    table = facts.timetable
+    return {
+        "quiet_seconds": facts.quiet_s,
+        "lasts_seconds": facts.last_s,
+        "gives_up_age_seconds": None if table is None else table.gives_up_age_s,
+        "gives_up_at": None if table is None else encode(table.gives_up_at),
+        "attempts": [] if table is None else _attempts(table),
+    }
+
+
+def _attempts(table: Timetable) -> list[Json]:
+    return [
+        {"n": a.n, "at": encode(a.at), "age_seconds": a.age_s, "slack_seconds": a.slack_s}
+        for a in table.attempts
+    ]
+
+
+def retries_document(table: Timetable, speaker: Speaker) -> Document:
+    """The timetable of a server's next attempts."""
+    return {
+        "schema": SCHEMA,
+        "mta": table.mta,
+        "attempts": _attempts(table),
+        "gives_up": {"at": encode(table.gives_up_at), "age_seconds": table.gives_up_age_s},
+        "warns_age_seconds": table.warns_age_s,
+        "certain": table.certain,
+        "notes": [timetable_note(speaker, note) for note in table.notes],
+        "source": table.source,
+    }
+
+
+def throttle_document(advice: ThrottleAdvice) -> Document:
+    """A careful rate, and the settings for it."""
+    return {
+        "schema": SCHEMA,
+        "provider": advice.provider,
+        "mta": advice.mta,
+        **_throttle_numbers(advice),
+        "settings": [encode(setting) for setting in advice.settings],
+        "possible": advice.possible,
+        "documented": advice.documented,
+        "basis": advice.basis,
+        "notes": list(advice.notes),
+    }
+
+
+def _throttle_numbers(advice: ThrottleAdvice) -> Document:
+    return {
+        "rate_per_minute": advice.rate_per_minute,
+        "connections": advice.connections,
+        "messages_per_connection": advice.messages_per_connection,
+        "back_off_seconds": advice.back_off_s,
+        "queue": advice.queue,
+        "drain_seconds": advice.drain_s,
+    }
+
+
+def warmup_document(days: Sequence[WarmupDay]) -> Document:
+    """A warm-up schedule, day by day."""
+    return {
+        "schema": SCHEMA,
+        "days": [
+            {
+                "day": day.day,
+                "date": day.date.isoformat(),
+                "total": day.total,
+                "by_provider": dict(day.by_provider),
+            }
+            for day in days
+        ],
+    }
+
+
+def error_document(name: str, error: str) -> Document:
+    """The line of a batch for an input that could not be read."""
+    return {"schema": SCHEMA, "input": name, "error": error}

@@ -1,0 +1,114 @@
+"""Timetable, throttle and warm-up on their own, as reports for the terminal."""
+
+from collections.abc import Sequence
+
+from wizard.knowledge import Knowledge
+from wizard.model import Attempt, Setting, ThrottleAdvice, Timetable, WarmupDay
+from wizard.reports.document import Block, Bullets, Code, Heading, Pairs, Paragraph, Report, Table
+from wizard.words import Speaker
+from wizard.words.steps import throttle_note, timetable_note
+
+__all__ = ["retries_report", "throttle_report", "warmup_report"]
+
+# A terminal shows the attempts that somebody may sit and wait for.
+SHOWN_ATTEMPTS = 25
+
+
+def retries_report(s: Speaker, table: Timetable, knowledge: Knowledge) -> Report:
+    """When a server tries again and when it gives up."""
+    title = s.p("report", "When {mta} tries again", mta=knowledge.ids.name_of(table.mta))
+    headers = (s.p("report", "Attempt"), s.p("report", "After"), s.p("report", "At about"))
+    rows = tuple(_attempt_row(s, attempt) for attempt in table.attempts[:SHOWN_ATTEMPTS])
+    blocks: list[Block] = [Heading(1, title), Table(headers, rows)]
+    left = len(table.attempts) - SHOWN_ATTEMPTS
+    if left > 0:
+        blocks.append(Paragraph(s.n("report", "and {n} more", "and {n} more", left)))
+    blocks.append(Pairs(tuple(_ends(s, table))))
+    if not table.certain:
+        blocks.append(
+            Paragraph(s.p("report", "This is an estimate: the server does not publish it."))
+        )
+    notes = tuple(timetable_note(s, note) for note in table.notes)
+    blocks += [Bullets(notes)] if notes else []
+    return Report(title, s.lang, tuple(blocks))
+
+
+def _attempt_row(s: Speaker, attempt: Attempt) -> tuple[str, str, str]:
+    at = "" if attempt.at is None else s.when(attempt.at)
+    after = s.duration(attempt.age_s) if attempt.age_s else s.p("report", "at once")
+    return (s.number(attempt.n), after, at)
+
+
+def _ends(s: Speaker, table: Timetable) -> list[tuple[str, str]]:
+    label = s.p("report", "Gives up")
+    if table.gives_up_age_s is None:
+        return [(label, s.p("report", "not published"))]
+    after = s.p("report", "after {time}", time=s.duration(table.gives_up_age_s))
+    at = "" if table.gives_up_at is None else f", {s.when(table.gives_up_at)}"
+    rows = [(label, f"{after}{at}")]
+    if table.warns_age_s:
+        warned = s.p("report", "after {time}", time=s.duration(table.warns_age_s))
+        rows.append((s.p("report", "Warns the sender"), warned))
+    return rows
+
+
+def throttle_report(s: Speaker, advice: ThrottleAdvice, knowledge: Knowledge) -> Report:
+    """A careful rate for a receiver, and the settings for it."""
+    names = knowledge.ids.name_of
+    title = s.p("report", "Send more slowly to {provider}", provider=names(advice.provider or ""))
+    blocks: list[Block] = [Heading(1, title)]
+    if advice.possible:
+        blocks.append(Pairs(tuple(_rate_rows(s, advice))))
+    notes = tuple(throttle_note(s, note) for note in advice.notes)
+    blocks += [Bullets(notes)] if notes else []
+    for setting in advice.settings:
+        blocks += _setting(s, setting)
+    return Report(title, s.lang, tuple(blocks))
+
+
+def _rate_rows(s: Speaker, advice: ThrottleAdvice) -> list[tuple[str, str]]:
+    rate = s.number(advice.rate_per_minute, 2)
+    rows = [
+        (s.p("report", "A careful rate"), s.p("report", "{rate} a minute", rate=rate)),
+        (s.p("report", "Connections at a time"), s.number(advice.connections)),
+    ]
+    if advice.back_off_s:
+        rows.append((s.p("report", "First leave it alone for"), s.duration(advice.back_off_s)))
+    if advice.drain_s is not None:
+        rows.append((s.p("report", "Queue empty after (estimate)"), s.duration(advice.drain_s)))
+    return [*rows, (s.p("report", "Based on"), advice.basis)]
+
+
+def _setting(s: Speaker, setting: Setting) -> list[Block]:
+    parts = (
+        (s.p("report", "Read first"), setting.read_first),
+        (setting.file, setting.text),
+        (s.p("report", "Make it take effect"), setting.activate),
+        (s.p("report", "See that it works"), setting.verify),
+        (s.p("report", "Take it back"), setting.undo),
+    )
+    return [Code(caption, text) for caption, text in parts if text]
+
+
+def warmup_report(
+    s: Speaker, target: int, days: Sequence[WarmupDay], knowledge: Knowledge
+) -> Report:
+    """A warm-up schedule as a table."""
+    title = s.p("report", "Warm up to {target} messages a day", target=s.number(target))
+    providers = [provider for provider, _ in days[0].by_provider] if days else []
+    headers = (
+        s.p("report", "Day"),
+        s.p("report", "Date"),
+        s.p("report", "Messages"),
+        *(knowledge.ids.name_of(provider) for provider in providers),
+    )
+    rows = tuple(
+        (
+            s.number(day.day),
+            day.date.isoformat(),
+            s.number(day.total),
+            *(s.number(share) for _, share in day.by_provider),
+        )
+        for day in days
+    )
+    return Report(title, s.lang, (Heading(1, title), Table(headers, rows)))
