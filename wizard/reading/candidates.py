@@ -1,0 +1,171 @@
+"""Where in a text a basic reply code (RFC 5321 section 4.2.1) stands, and where only a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from wizard.reading import enhanced as enhanced_codes
+from wizard.reading.flat import SOFT_BREAK
+
+__all__ = ["Candidate", "Strength", "find_candidates"]
+
+
+class Strength(IntEnum):
+    """How sure it is that a number is a reply code."""
+
+    PROSE = 1
+    PUNCTUATED = 2
+    LINE_START = 3
+    ENHANCED = 4
+    SPOKEN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A basic code at `start`, with the end of the enhanced code behind it when there is one."""
+
+    start: int
+    code: int
+    strength: Strength
+    enhanced: str | None
+    words_at: int
+
+
+# The look-behind comes last so that the search skips quickly to the next 4 or 5.
+_CODE = re.compile(r"[45]\d\d(?<![\w.\\/@+$&%~^]\d\d\d)(?!\w|%|\.\d(?!\.\d)|/\d|,\d\d\d)")
+_KNOWN = frozenset(
+    [421, 422, *range(430, 436), 441, 442, 446, 447, 449, *range(450, 460), 460, 470, 471, 472]
+    + [*range(500, 505), *range(510, 516), 521, 523, 530, 531, 533, 534, 535, 538]
+    + [*range(540, 561), 571, 572, 577, 599]
+)
+# Never an SMTP reply unless a server is quoted saying it: HTTP and the ports of mail.
+_OFTEN_OTHER = frozenset([422, 500, 501, 502, 503, 504, 510, 511, 460, 446, 449])
+
+# The last word before the code, when nothing but spaces, quotes and brackets follows it ...
+_SPEAKING = frozenset(
+    "said me with response returned reply replied answer answered smtp lmtp esmtp server deferred "
+    "deferral led msg message code error status stat reason got getting received failed diagnosis "
+    "failure was details detail result diagnostic diagnostics diagnostic-code greeting command data "
+    "resp defer errors response-code smtpresponse smtp_response reply-code bounced rejected err "
+    "antwort fehler r\u00e9ponse respuesta risposta resposta odpowied\u017a antwoord".split()
+)
+# ... and those that need a colon or the like behind them.
+_INTRODUCING = frozenset(
+    "is text sent lasterror last_error dsndiag diag log main address permanent temporary remote "
+    "description info warning notice fatal failed: level exception because cause host".split()
+)
+_MARKED = re.compile(
+    r"(?:<<<|<--?|<~\*?|<\*\*|<=|<<|\bS:|SMTP<<|\bOut:|\[S\]|Server:|\bRecv:|\brcvd?:|< )\s*$"
+)
+_LINE_LEAD = re.compile(r"(?:^|[\n\x0b])[\s>|#*/\-\"'(\[<\u2022.,]{0,40}$")
+_NOT_A_CODE = re.compile(
+    r"(?:\b(?:lines?|ports?|pid|id|no|nr|number|ticket|case|bug|issue|page|room|ftp|irc|uid|gid|size"
+    r"|bytes|nrcpts|delay|took|attempt|try|of|rfc|version|build|step|code ok|\w*\.(?:php|rs|py|js|go|java"
+    r"|cs|rb|c|cpp|ts|pl|pm)|https?(?:/[\d.]+)?(?: (?:error|status|code|response|returned))*|uint|pri"
+    r"|errno|winsock|cluster|article|kb|doc|in|at|after|for|last|next|within|about|than|the|over|only"
+    r"|expected(?: response)? code|statuscode|copyright)|\$|\u20ac|\u00a3)[.:=#(\s]*\s?$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\s?(?:ms|s|sec|secs|seconds|min|minutes|hours|days|weeks|bytes|[KMG]i?B|kB|messages|mails"
+    r"|e-?mails|users|recipients|connections|times|lines|points|x\d+|percent|euros?|dollars?)\b"
+    r"|\s?(?:Misdirected|Unprocessable|Internal Server Error|Bad Gateway|Gateway Time|Unavailable For)"
+)
+_HTTP = re.compile(r"\bhttp(?!s?://)|http/\d|\burl\b", re.IGNORECASE)
+_FTP_IRC = re.compile(
+    r"\bl?ftp>|\b(?:vs|pro|pure-?)?ftpd?\b|\bIRC\b|:\S+ 421 \S+ \S+ :Unknown command", re.IGNORECASE
+)
+_MAILISH = re.compile(
+    r"\bsmtp|e?mail\b|\bmx\d?\b|\brcpt\b|postfix|exim|sendmail|\bbounce|[\w.]@[\w-]+\.\w",
+    re.IGNORECASE,
+)
+_LEAD_CHARS = 160
+_OPENERS = " \n\x0b\"'([<{*b"
+_PUNCTUATION = " :;=,|>-)"
+
+
+def find_candidates(flat: str, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the codes between two places, in order. Linear; looks back at most a line's worth."""
+    foreign = _is_foreign(flat[start : min(end, start + 8000)])
+    for match in _CODE.finditer(flat, start, end):
+        found = None if foreign and match.group() == "421" else _judge(flat, match.start())
+        if found is not None:
+            yield found
+
+
+def _is_foreign(sample: str) -> bool:
+    """Tell whether the text is about FTP or IRC, which have a 421 of their own."""
+    return bool(_FTP_IRC.search(sample)) and not _MAILISH.search(sample)
+
+
+def _judge(flat: str, at: int) -> Candidate | None:
+    code = int(flat[at : at + 3])
+    enhanced = enhanced_codes.after_code(flat, at + 3)
+    strength = _strength(flat, at, code, enhanced is not None)
+    if strength is None:
+        return None
+    if enhanced:
+        return Candidate(at, code, strength, enhanced[1], enhanced.end())
+    return Candidate(at, code, strength, None, at + 3)
+
+
+def _strength(flat: str, at: int, code: int, has_enhanced: bool) -> Strength | None:
+    lead = flat[max(0, at - _LEAD_CHARS) : at]
+    if not _allowed_before(lead):
+        return None
+    if has_enhanced:
+        return Strength.ENHANCED
+    if code not in _KNOWN or _NOT_A_CODE.search(lead[-40:]):
+        return None
+    follows = flat[at + 3 : at + 6]
+    spoken = _is_spoken(lead) or bool(_MARKED.search(lead[-16:]))
+    if code in _OFTEN_OTHER and not (spoken or _LINE_LEAD.search(lead[-42:])):
+        return None
+    if spoken and not (code in _OFTEN_OTHER and _HTTP.search(lead)):
+        return Strength.SPOKEN
+    return _weak_strength(flat, at, lead, follows)
+
+
+def _is_spoken(lead: str) -> bool:
+    """Tell whether the words before the code say that a server is quoted."""
+    bare = lead.rstrip(_OPENERS)
+    words = bare.rstrip(_PUNCTUATION)
+    punctuated = len(words) < len(bare)
+    last = words[max(words.rfind(" "), words.rfind("\n"), words.rfind(":"), words.rfind('"')) + 1 :]
+    last = last.strip("\"'(.").lower()
+    if last in _SPEAKING or last.endswith(("error", "exception", "-smtp")):
+        return True
+    if not punctuated:
+        return False
+    if last in _INTRODUCING or last.endswith("]") or last.isdecimal():
+        return last.endswith("]") or last in _INTRODUCING or "]:" in words[-12:]
+    return " after " in words or words.endswith(")") or "smtp" in last
+
+
+def _weak_strength(flat: str, at: int, lead: str, follows: str) -> Strength | None:
+    if _UNIT.match(flat, at + 3) or _HTTP.search(lead[-60:]):
+        return None
+    if not lead or _LINE_LEAD.search(lead[-42:]):
+        return Strength.LINE_START
+    if lead.rstrip()[-1:] in ":;=\"'(,>|-":
+        return Strength.PUNCTUATED
+    return Strength.PROSE if follows[:1] in " -'\",):.;" else None
+
+
+def _allowed_before(lead: str) -> bool:
+    """Refuse numbers that hang on what stands before them: ports, ids, parts of dates."""
+    last = lead[-1:]
+    if last in ("", " ", "\n", SOFT_BREAK, '"', "'", "(", ";", "<", ">", "*", "|", "{", ","):
+        return True
+    before = lead[-2:-1]
+    if last == ":":
+        word = re.search(r"[\w.\]\-]*$", lead[:-1])
+        return not (word and re.search(r"[.\]\d]", word.group())) if before.strip() else True
+    if last in "=#":
+        return before.isalpha() or before in " \"'"
+    if last == "-":
+        return before in (" ", "-", "<") or before == ""
+    return last == "[" and before in ("", " ", "\n")

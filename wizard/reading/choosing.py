@@ -1,0 +1,30 @@
+"""Which of several replies decided."""
+
+from __future__ import annotations
+
+from wizard.reading.candidates import Strength
+from wizard.reading.replies import Found
+
+__all__ = ["choose"]
+
+
+def choose(found: list[Found]) -> int | None:
+    """Give the index of the deciding reply; the earliest of the best ones."""
+    if not found:
+        return None
+    return max(range(len(found)), key=lambda index: (_rank(found[index]), -index))
+
+
+def _rank(found: Found) -> int:
+    """Judge one reply: wrappers and effects below causes, a 421 above all."""
+    code = found.reply.code
+    if code is None:
+        return found.strength
+    rank = 20 + min(found.strength, Strength.LINE_START) * 2
+    if found.wrapper:
+        rank -= 8
+    if code == 421:
+        rank += 5
+    elif code == 503 or code < 400:
+        rank -= 9
+    return rank
