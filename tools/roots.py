@@ -13,8 +13,9 @@ main.cf and point daemon_directory, command_directory, shlib_directory and meta_
 root (`Root.path`); mail_owner and setgid_group may be any two system accounts, such as list and
 irc; master.cf needs proxymap. Exim clears its environment when it starts itself anew: it wants
 `keep_environment = LD_LIBRARY_PATH : LD_PRELOAD : ^NSS_WRAPPER_.*`, exim_path, exim_user and
-deliver_drop_privilege (its set-user bit is gone). tests/integration shows both at work. `python3 tools/dev.py
-integration --fetch` fetches the sets of FETCHED_BY_CI; `python3 -m tools.roots NAME...` any other.
+deliver_drop_privilege (its set-user bit is gone). tests/integration shows both at work.
+`python3 tools/dev.py integration --fetch` fetches the sets of FETCHED_BY_CI and
+`python3 -m tools.roots NAME...` any other.
 """
 
 from __future__ import annotations

@@ -1,0 +1,11 @@
+"""The packaged window."""
+
+import multiprocessing
+
+multiprocessing.freeze_support()
+
+import sys  # noqa: E402 (a worker process must not get any further than the line above)
+
+from wizard.__main__ import gui  # noqa: E402
+
+sys.exit(gui())
