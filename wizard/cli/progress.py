@@ -24,9 +24,9 @@ class Shown:
         self._task: TaskID | None = None
         if stream is not None and stream.isatty():
             from rich.console import Console
-            from rich.progress import Progress
+            from rich.progress import Progress as Bar
 
-            self._bar = Progress(console=Console(file=stream), transient=True)
+            self._bar = Bar(console=Console(file=stream), transient=True)
             self._task = self._bar.add_task(speaker.p("progress", "Checking"), total=total)
 
     def __enter__(self) -> Self:

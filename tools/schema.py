@@ -1,0 +1,299 @@
+"""Writes resources/schema/wizard421.schema.json from the types of the model.
+
+`python -m tools.schema` writes it; `python -m tools.schema check` fails when it is out of date.
+The documents' own keys stand here, everything below them follows from the frozen values.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import types
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from wizard import model
+from wizard.model import (
+    CauseShare,
+    Change,
+    Circumstances,
+    CopyText,
+    Finding,
+    Known,
+    Link,
+    PlannedQuestion,
+    Setting,
+    Situation,
+    SmtpReply,
+    StepReason,
+)
+
+TARGET = Path(__file__).resolve().parent.parent / "resources" / "schema" / "wizard421.schema.json"
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+WHOLE: Schema = {"type": "integer"}
+NUMBER: Schema = {"type": "number"}
+FLAG: Schema = {"type": "boolean"}
+TIME: Schema = {"type": "string", "format": "date-time"}
+
+
+def maybe(schema: Schema) -> Schema:
+    """The schema, or null for unknown."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def listed(schema: Schema) -> Schema:
+    """A list of such values."""
+    return {"type": "array", "items": schema}
+
+
+def keys(properties: Mapping[str, Schema], optional: tuple[str, ...] = ()) -> Schema:
+    """An object with exactly these keys, all of them there but the optional ones."""
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": [name for name in properties if name not in optional],
+        "additionalProperties": False,
+    }
+
+
+class Types:
+    """Schemas of the model's types, each dataclass and word list once under `$defs`."""
+
+    def __init__(self) -> None:
+        self.defs: dict[str, Schema] = {}
+
+    def of(self, kind: Any) -> Schema:
+        """The schema of a type."""
+        simple = {str: TEXT, int: WHOLE, float: NUMBER, bool: FLAG, datetime: TIME}
+        if kind in simple:
+            return simple[kind]
+        if kind is date:
+            return {"type": "string", "format": "date"}
+        if kind is type(None):
+            return {"type": "null"}
+        origin, arguments = get_origin(kind), get_args(kind)
+        if origin in (Union, types.UnionType):
+            return {"anyOf": [self.of(argument) for argument in arguments]}
+        if origin is tuple:
+            return listed(self.of(arguments[0]))
+        if origin is Known:
+            return self._known(arguments[0])
+        return self._named(kind)
+
+    def _known(self, kind: Any) -> Schema:
+        place = maybe(WHOLE)
+        source = self.of(model.Source)
+        return keys({"value": self.of(kind), "start": place, "end": place, "source": source})
+
+    def _named(self, kind: Any) -> Schema:
+        name = kind.__name__
+        if name not in self.defs:
+            self.defs[name] = {}
+            self.defs[name] = self._members(kind)
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _members(self, kind: Any) -> Schema:
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return {"enum": [member.value for member in kind]}
+        if not is_dataclass(kind):
+            raise TypeError(f"no schema for {kind!r}")
+        hints = get_type_hints(kind)
+        return keys({field.name: self.of(hints[field.name]) for field in fields(kind)})
+
+
+def whole_schema() -> Schema:
+    """The schema of every document."""
+    known = Types()
+    documents = _documents(known)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:wizard421:schema:1",
+        "title": "JSON documents of the 421 Wizard, schema 1",
+        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in documents],
+        "$defs": {**documents, **dict(sorted(known.defs.items()))},
+    }
+
+
+def _documents(known: Types) -> dict[str, Schema]:
+    schema = {"const": 1}
+    finding = _finding(known)
+    read = {"schema": schema, "input": TEXT, **_read(known)}
+    findings = {"findings": listed(finding)}
+    return {
+        "classify": keys({**read, "text": TEXT}, optional=("text",)),
+        "check": keys({"schema": schema, "input": maybe(TEXT), **findings}),
+        "diagnose": keys({**read, **findings, "plan": keys({"steps": listed(_step(known))})}),
+        "dry_run": keys({"schema": schema, "questions": listed(known.of(PlannedQuestion))}),
+        "retries": keys({"schema": schema, **_retries()}),
+        "throttle": keys({"schema": schema, **_throttle(known)}),
+        "warmup": keys({"schema": schema, "days": listed(_warmup_day())}),
+        "error": keys({"schema": schema, "input": TEXT, "error": TEXT}),
+    }
+
+
+def _read(known: Types) -> dict[str, Schema]:
+    share = known.of(CauseShare)
+    return {
+        "kind": known.of(model.Kind),
+        "about_mail": FLAG,
+        "cut_off": FLAG,
+        "replies": listed(known.of(SmtpReply)),
+        "deciding": maybe(WHOLE),
+        "code": maybe(WHOLE),
+        "enhanced": maybe(TEXT),
+        "provider": maybe(TEXT),
+        "mta": maybe(TEXT),
+        "platform": maybe(TEXT),
+        "cause": known.of(model.Cause),
+        "probability": NUMBER,
+        "causes": listed(share),
+        "side": known.of(model.Side),
+        "turn": known.of(model.Turn),
+        "action": known.of(model.Action),
+        "retrying": known.of(model.Retrying),
+        "clears_by_itself": maybe(FLAG),
+        "permanent": FLAG,
+        "wait_seconds": maybe(WHOLE),
+        "old": FLAG,
+        "rule": maybe(TEXT),
+        "questions": listed(TEXT),
+        "would_tell": listed(TEXT),
+        "change": maybe(known.of(Change)),
+        "situation": known.of(Situation),
+        "clues": listed(_clue(known)),
+        "circumstances": known.of(Circumstances),
+        "meaning": TEXT,
+        "say_to_caller": keys({"now": TEXT, "need": TEXT, "next": TEXT}),
+    }
+
+
+def _clue(known: Types) -> Schema:
+    return keys(
+        {
+            "text": TEXT,
+            "start": maybe(WHOLE),
+            "end": maybe(WHOLE),
+            "speaks_for": known.of(model.Cause),
+            "strength": NUMBER,
+            "why": TEXT,
+            "source": TEXT,
+            "kind": known.of(model.ClueKind),
+            "ref": TEXT,
+        }
+    )
+
+
+def _finding(known: Types) -> Schema:
+    hints = get_type_hints(Finding)
+    properties = {field.name: known.of(hints[field.name]) for field in fields(Finding)}
+    # Nothing learnt is an empty object here, so that a reader may look into it.
+    properties["facts"] = {"anyOf": [known.of(model.Facts), keys({})]}
+    words = dict.fromkeys(("title", "summary", "detail", "fix"), TEXT)
+    return keys({**properties, **words})
+
+
+def _step(known: Types) -> Schema:
+    numbers = {"anyOf": [keys({}), _wait_numbers(), keys(_rate()), _warmup_numbers()]}
+    return keys(
+        {
+            "id": TEXT,
+            "action": known.of(model.Action),
+            "title": TEXT,
+            "reason": TEXT,
+            "body": TEXT,
+            "numbers": numbers,
+            "copy": listed(known.of(CopyText)),
+            "links": listed(known.of(Link)),
+            "reasons": listed(known.of(StepReason)),
+            "locked_by": maybe(TEXT),
+            "meanwhile": FLAG,
+            "done": FLAG,
+        }
+    )
+
+
+def _wait_numbers() -> Schema:
+    return keys(
+        {
+            "quiet_seconds": maybe(WHOLE),
+            "lasts_seconds": maybe(WHOLE),
+            "gives_up_age_seconds": maybe(WHOLE),
+            "gives_up_at": maybe(TIME),
+            "attempts": listed(_attempt()),
+        }
+    )
+
+
+def _warmup_numbers() -> Schema:
+    return keys({"target_per_day": WHOLE, "days": WHOLE, "needed": FLAG})
+
+
+def _rate() -> dict[str, Schema]:
+    return {
+        "rate_per_minute": NUMBER,
+        "connections": WHOLE,
+        "messages_per_connection": maybe(WHOLE),
+        "back_off_seconds": maybe(WHOLE),
+        "queue": maybe(WHOLE),
+        "drain_seconds": maybe(WHOLE),
+    }
+
+
+def _attempt() -> Schema:
+    return keys({"n": WHOLE, "at": maybe(TIME), "age_seconds": WHOLE, "slack_seconds": WHOLE})
+
+
+def _retries() -> dict[str, Schema]:
+    return {
+        "mta": TEXT,
+        "attempts": listed(_attempt()),
+        "gives_up": keys({"at": maybe(TIME), "age_seconds": maybe(WHOLE)}),
+        "warns_age_seconds": maybe(WHOLE),
+        "certain": FLAG,
+        "notes": listed(TEXT),
+        "source": TEXT,
+    }
+
+
+def _throttle(known: Types) -> dict[str, Schema]:
+    return {
+        "provider": maybe(TEXT),
+        "mta": maybe(TEXT),
+        **_rate(),
+        "settings": listed(known.of(Setting)),
+        "possible": FLAG,
+        "documented": FLAG,
+        "basis": TEXT,
+        "notes": listed(TEXT),
+    }
+
+
+def _warmup_day() -> Schema:
+    shares = {"type": "object", "additionalProperties": WHOLE}
+    day = {"type": "string", "format": "date"}
+    return keys({"day": WHOLE, "date": day, "total": WHOLE, "by_provider": shares})
+
+
+def main(arguments: list[str]) -> int:
+    """Write the file, or with "check" say whether it is up to date."""
+    text = json.dumps(whole_schema(), indent=1) + "\n"
+    if arguments == ["check"]:
+        current = TARGET.read_text(encoding="utf-8") if TARGET.exists() else ""
+        if current != text:
+            print("resources/schema is out of date: run python -m tools.schema", file=sys.stderr)
+            return 1
+        return 0
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    TARGET.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
