@@ -11,7 +11,7 @@ from typing import Any
 
 from wizard.answers import situation_value
 from wizard.diagnosis import diagnose
-from wizard.knowledge import Knowledge
+from wizard.knowledge.library import Knowledge
 from wizard.model import (
     Bounce,
     CheckInputs,

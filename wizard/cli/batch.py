@@ -12,7 +12,7 @@ from wizard.cli.errors import DONE, NOTHING_FOUND, UNREADABLE, USAGE, CommandErr
 from wizard.cli.inputs import STDIN, Given, given_inputs
 from wizard.cli.output import print_json, print_json_line, print_text
 from wizard.codec import Json
-from wizard.knowledge import Knowledge
+from wizard.knowledge.library import Knowledge
 from wizard.reports import Matter, as_text, compose
 from wizard.reports.json_out import classify_document, error_document
 from wizard.session import Session

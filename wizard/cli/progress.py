@@ -3,7 +3,7 @@
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
-from wizard.knowledge import Knowledge
+from wizard.knowledge.library import Knowledge
 from wizard.model import Finding
 from wizard.words import Speaker
 from wizard.words.findings import finding_text

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from wizard.knowledge import Knowledge
+from wizard.knowledge.library import Knowledge
 from wizard.model import Finding, Group
 from wizard.reports.compose import finding_details
 from wizard.reports.document import Block, Heading, Pairs, Report

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wizard.codec import SCHEMA, Json, encode
-from wizard.knowledge import Knowledge
+from wizard.knowledge.library import Knowledge
 from wizard.model import (
     Bounce,
     Diagnosis,

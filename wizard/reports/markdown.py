@@ -21,7 +21,7 @@ __all__ = ["as_markdown"]
 # CommonMark lets a backslash take the meaning from any ASCII punctuation; these are the ones
 # that start something inside a line or at its beginning.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
-_LIST_START = re.compile(r"^(\s*)([-+]|\d{1,9}[.)])(?=\s)")
+_LIST_START = re.compile(r"^(\s*\d{0,9})([-+.)])(?=\s)")
 _TICKS = re.compile(r"`+")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wizard.knowledge import Knowledge
+from wizard.knowledge.library import Knowledge
 from wizard.model import Attempt, Setting, ThrottleAdvice, Timetable, WarmupDay
 from wizard.reports.document import Block, Bullets, Code, Heading, Pairs, Paragraph, Report, Table
 from wizard.words import Speaker

@@ -22,7 +22,7 @@ WIDTH = 92
 
 def as_text(report: Report) -> str:
     """The report as plain text, at most 92 columns where words allow it."""
-    return "\n".join(line for block in report.blocks for line in _lines(block)).strip() + "\n"
+    return "\n".join(line for block in report.blocks for line in _lines(block)).strip("\n") + "\n"
 
 
 def printable(text: str) -> str:

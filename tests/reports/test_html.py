@@ -1,0 +1,63 @@
+"""A report as HTML: escaped, printable, and fetching nothing."""
+
+from html.parser import HTMLParser
+
+from wizard.reports.document import (
+    Bullets,
+    Code,
+    Heading,
+    Pairs,
+    Paragraph,
+    Report,
+    Table,
+    Web,
+)
+from wizard.reports.html import as_html
+
+HOSTILE = '<script>alert(1)</script><img src="https://evil.example/x">"\x1b[2J'
+
+
+class Tags(HTMLParser):
+    """Collects the tags and the addresses that a browser would fetch."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self.fetched: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+        self.fetched += [value or "" for name, value in attrs if name == "src"]
+
+
+def test_hostile_text_stays_text_in_every_block() -> None:
+    blocks = (
+        Heading(1, HOSTILE),
+        Paragraph(HOSTILE),
+        Pairs(((HOSTILE, HOSTILE),)),
+        Bullets((HOSTILE,)),
+        Code(HOSTILE, HOSTILE),
+        Table((HOSTILE,), ((HOSTILE,),)),
+        Web(HOSTILE, "https://example.org/", HOSTILE),
+    )
+
+    html = as_html(Report(HOSTILE, "en", blocks))
+
+    tags = Tags(html)
+    assert "script" not in tags.seen
+    assert tags.fetched == []
+    assert "\x1b" not in html
+    assert html.count("&lt;script&gt;") == 12
+
+
+def test_language_and_headings_are_marked_up() -> None:
+    html = as_html(Report("Title", "de_DE", (Heading(1, "Urteil"), Heading(2, "Teil"))))
+
+    assert '<html lang="de-DE">' in html
+    assert "<h1>Urteil</h1>" in html
+    assert "<h2>Teil</h2>" in html
+
+
+def test_nothing_may_be_loaded_by_the_page() -> None:
+    assert "default-src 'none'" in as_html(Report("t", "en", ()))
