@@ -22,6 +22,8 @@ EXCLUDED_MODULES: Sequence[str] = (
     # Other libraries would use these where they are installed, and then behave differently.
     *("aioquic", "httpx", "httpcore", "h2", "trio", "anyio", "sniffio", "curio", "uvloop"),
     *("wmi", "pythoncom", "IPython", "ipywidgets", "numpy"),
+    # rich colours source code and renders Markdown with these; we show neither.
+    *("pygments", "markdown_it", "mdurl", "attr", "attrs"),
 )
 
 PLUGINS: dict[str, Sequence[str]] = {

@@ -63,7 +63,8 @@ def shipped() -> Iterator[metadata.Distribution]:
 def _line(distribution: metadata.Distribution) -> str:
     facts = distribution.metadata.json
     licence = str(facts.get("license_expression", "")) or _short(str(facts.get("license", "")))
-    return f"{distribution.metadata['Name']} {distribution.version} ({licence or 'see its licence file'})"
+    name = distribution.metadata["Name"]
+    return f"{name} {distribution.version} ({licence or 'see its licence file'})"
 
 
 def _short(licence: str) -> str:
