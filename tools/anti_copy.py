@@ -22,7 +22,7 @@ LABELLED = ("wild_dev.jsonl", "replies_dev.jsonl")
 DOCUMENTED = "responses.jsonl"
 RUN_LENGTH = 8
 
-WORD = re.compile(r"[^\W_]+")
+NOT_A_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
 # Line ends that a JSON, TOML or Python string spells out, so that they do not look like a letter.
 ESCAPE = re.compile(r"\\+[nrt]")
 
@@ -30,8 +30,13 @@ Run = tuple[str, ...]
 
 
 def runs(text: str) -> Iterator[Run]:
-    """Give every eight words in a row, without case and punctuation."""
-    words = WORD.findall(ESCAPE.sub(" ", text).lower())
+    """Give every eight words in a row, without case and punctuation.
+
+    A word stands between blanks, so a host name is one, and has a letter: codes and addresses come
+    between the words of a documented reply at any place and would make each real reply look new.
+    """
+    parts = (NOT_A_LETTER_OR_DIGIT.sub("", part) for part in ESCAPE.sub(" ", text).lower().split())
+    words = [part for part in parts if any(sign.isalpha() for sign in part)]
     return zip(*(words[start:] for start in range(RUN_LENGTH)), strict=False)
 
 
