@@ -36,8 +36,8 @@ class ContactLedger(Protocol):
         """Note a new contact and give 0, or give how many seconds it must still wait."""
         ...
 
-    def end(self, key: ContactKey, stage: str, answer: ProbeAnswer) -> None:
-        """Note that the contact is over, and keep its result."""
+    def end(self, key: ContactKey, stage: str, answer: ProbeAnswer | None) -> None:
+        """Note that the contact is over, and keep its result; None when it was stopped."""
         ...
 
 
@@ -67,7 +67,8 @@ class MemoryLedger:
         self._open.add(key)
         return 0.0
 
-    def end(self, key: ContactKey, stage: str, answer: ProbeAnswer) -> None:
+    def end(self, key: ContactKey, stage: str, answer: ProbeAnswer | None) -> None:
         """See `ContactLedger`."""
         self._open.discard(key)
-        self._results[key, stage] = (self._now(), answer)
+        if answer is not None:
+            self._results[key, stage] = (self._now(), answer)

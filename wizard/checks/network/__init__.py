@@ -1,0 +1,70 @@
+"""The program's only way to the network: DNS questions and test connections on port 25."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from wizard.checks.base import Progress, Tools
+from wizard.checks.ledger import ContactLedger, MemoryLedger
+from wizard.checks.network.dialogue import SmtpTimes
+from wizard.checks.network.nameservers import (
+    NameServerError,
+    find_name_servers,
+    parse_name_server,
+)
+from wizard.checks.network.polite import PoliteProber
+from wizard.checks.network.prober import SmtpProber
+from wizard.checks.network.resolver import DnsResolver, DnsTimes
+from wizard.checks.network.tls import make_context
+from wizard.checks.network.trust import TrustStore, open_trust_store
+from wizard.model import CheckOptions
+
+__all__ = [
+    "DnsTimes",
+    "NameServerError",
+    "SmtpTimes",
+    "open_tools",
+    "parse_name_server",
+]
+
+# Without a ledger handed in, the limits hold at least within this process.
+_LEDGER = MemoryLedger(time.monotonic)
+
+
+async def open_tools(
+    options: CheckOptions,
+    *,
+    ledger: ContactLedger = _LEDGER,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+    trust: TrustStore | None = None,
+    dns_times: DnsTimes | None = None,
+    smtp_times: SmtpTimes | None = None,
+) -> Tools:
+    """Make resolver and prober for one run; nothing is asked yet.
+
+    `trust` replaces the system's trust store. Raises NameServerError when `options.nameserver`
+    cannot be read.
+    """
+    (servers, note), context, store = await asyncio.gather(
+        find_name_servers(options.nameserver),
+        asyncio.to_thread(make_context),
+        asyncio.to_thread(open_trust_store) if trust is None else _given(trust),
+    )
+    resolver = DnsResolver(servers, note=note, times=dns_times)
+    prober = SmtpProber(options, context=context, trust=store, clock=clock, times=smtp_times)
+    asked = ",".join(map(str, servers))
+    return Tools(
+        resolver=resolver,
+        prober=PoliteProber(prober, ledger, options, asked),
+        clock=clock,
+        on_progress=on_progress,
+        close=resolver.close,
+    )
+
+
+async def _given(trust: TrustStore) -> TrustStore:
+    return trust
