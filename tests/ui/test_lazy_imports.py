@@ -30,12 +30,15 @@ class FirstPaint(QObject):
             QTimer.singleShot(0, application.quit)
         return False
 
-window = app.build_window()
+parts = app.build_window(application)
+window = parts.window
 spy = FirstPaint()
 window.installEventFilter(spy)
 window.show()
 QTimer.singleShot(20000, lambda: application.exit(3))
-sys.exit(application.exec())
+code = application.exec()
+parts.loop.close()
+sys.exit(code)
 """.replace("{later!r}", repr(LATER))
 
 
