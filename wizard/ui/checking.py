@@ -1,0 +1,157 @@
+"""Running the live checks on the loop thread: start, findings as they come, stop."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+
+from wizard.ui.loop import Emit, Job, LoopThread, Work
+
+if TYPE_CHECKING:
+    from wizard.knowledge.library import Knowledge
+    from wizard.model import CheckOptions, CheckRun, Finding
+    from wizard.practice import Scene
+
+__all__ = ["Checking"]
+
+log = logging.getLogger(__name__)
+
+
+class Checking(QObject):
+    """The live checks of the open case.
+
+    Attributes: `expected` are the ids of the present run, `arrived` those answered so far,
+    `progress` the last word of each check that is still at it, `was_stopped` and `error` how it
+    ended.
+    Signals: `changed` when a run starts, gets on or ends; `finding_came` with run id and finding;
+    `ended` when nothing of a run is left.
+    """
+
+    changed = Signal()
+    finding_came = Signal(int, object)
+    ended = Signal()
+
+    def __init__(self, loop: LoopThread) -> None:
+        super().__init__()
+        self._loop = loop
+        self._job: Job | None = None
+        self._run_id = 0
+        self._scene: Scene | None = None
+        self._clock = QElapsedTimer()
+        self._seconds = 0.0
+        self.forget()
+
+    def forget(self) -> None:
+        """Stop, and be as before the first run."""
+        self.stop()
+        self._job = None
+        self.expected: tuple[str, ...] = ()
+        self.arrived: set[str] = set()
+        self.progress: dict[str, object] = {}
+        self.was_stopped = False
+        self.has_run = False
+        self.error: BaseException | None = None
+        self.changed.emit()
+
+    def divert(self, scene: Scene | None) -> None:
+        """Ask the servers of a practice case from now on; None asks the network."""
+        self._scene = scene
+
+    @property
+    def is_diverted(self) -> bool:
+        """Whether a practice case's servers are asked."""
+        return self._scene is not None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run is under way (also while it unwinds)."""
+        return self._job is not None
+
+    @property
+    def seconds(self) -> float:
+        """How long the run takes, or took."""
+        return self._clock.elapsed() / 1000 if self.is_running else self._seconds
+
+    def options(self, only: tuple[str, ...] = ()) -> CheckOptions:
+        """How to ask: over the practice servers when a case is played. A repetition is fresh."""
+        from wizard.model import CheckOptions
+
+        if self._scene is None:
+            return CheckOptions(only=only, fresh=bool(only) or self.has_run)
+        scene = self._scene
+        return CheckOptions(only=only, nameserver=scene.nameserver, diversions=scene.diversions)
+
+    def start(self, run: CheckRun, knowledge: Knowledge) -> None:
+        """Run what was prepared; an earlier run is stopped."""
+        self.stop()
+        self._run_id = run.run_id
+        self.expected, self.arrived, self.progress = run.order, set(), {}
+        self.was_stopped, self.error, self.has_run = False, None, True
+        self._clock.start()
+        self._job = job = self._loop.submit(_work(run, knowledge))
+        job.came.connect(self.on_came)
+        job.failed.connect(self.on_job_failed)
+        job.stopped.connect(self.on_job_stopped)
+        job.ended.connect(self.on_job_ended)
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Ask the run to end; `ended` tells when every task has unwound."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def on_came(self, value: object) -> None:
+        """Take a finding, or a word of a check that is still at it."""
+        from wizard.model import Finding
+
+        if self.sender() is not self._job:
+            return
+        if isinstance(value, Finding):
+            self._take(value)
+        else:
+            self.progress[str(getattr(value, "check", ""))] = value
+        self.changed.emit()
+
+    def on_job_failed(self, error: BaseException) -> None:
+        """Keep the fault for the page; the log has the traceback."""
+        if self.sender() is self._job:
+            log.error("the checks failed", exc_info=error)
+            self.error = error
+
+    def on_job_stopped(self) -> None:
+        """Note that the user stopped the run."""
+        if self.sender() is self._job:
+            self.was_stopped = True
+
+    def on_job_ended(self) -> None:
+        """Nothing of the run is left."""
+        if self.sender() is self._job:
+            self._seconds = self._clock.elapsed() / 1000
+            self._job = None
+            self.progress = {}
+            self.changed.emit()
+            self.ended.emit()
+
+    def _take(self, finding: Finding) -> None:
+        self.arrived.add(finding.id)
+        self.progress.pop(finding.id, None)
+        self.finding_came.emit(self._run_id, finding)
+
+
+def _work(run: CheckRun, knowledge: Knowledge) -> Work:
+    async def work(emit: Emit) -> object:
+        from dataclasses import replace
+
+        from wizard import checks
+        from wizard.checks import network
+
+        tools = await network.open_tools(run.options)
+        try:
+            return await checks.run(run, knowledge, replace(tools, on_progress=emit), emit)
+        finally:
+            if tools.close is not None:
+                await tools.close()
+
+    return work

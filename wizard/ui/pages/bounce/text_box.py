@@ -1,0 +1,166 @@
+"""The box that takes the bounce: typed, pasted, dropped; with what was recognised marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from wizard.ui.pages.bounce.marks import Mark
+from wizard.ui.theme import Theme
+from wizard.ui.widgets.text import restyle
+
+__all__ = ["SHOWN_CHARS", "TextBox"]
+
+# A text widget takes a quarter of a second for 10 MB; what is beyond this is read, not shown.
+SHOWN_CHARS = 256 * 1024
+PAUSE_MS = 120
+
+
+class TextBox(QPlainTextEdit):
+    """The text as given; `whole` is all of it, also what is not shown.
+
+    Signals: `typed` a moment after the last key; `given` with a text pasted or dropped;
+    `file_given` with the path of a dropped file; `nothing_given` when a drop or the clipboard
+    held neither ("picture" or "nothing").
+    """
+
+    typed = Signal()
+    given = Signal(str)
+    file_given = Signal(Path)
+    nothing_given = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rest = ""
+        self._marks: Sequence[Mark] = ()
+        self._quiet = False
+        self.setObjectName("bounce-text")
+        self.setTabChangesFocus(True)
+        self.setFont(theme.mono())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.typed)
+        self.textChanged.connect(self.on_text_changed)
+        theme.changed.connect(self.on_theme_changed)
+
+    @property
+    def whole(self) -> str:
+        """The whole text."""
+        return self.toPlainText() + self._rest
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a part of the text is not shown."""
+        return bool(self._rest)
+
+    def show_text(self, text: str) -> None:
+        """Show a text in place of the present one; Ctrl+Z brings that back."""
+        self._quiet = True
+        self._rest = text[SHOWN_CHARS:]
+        self.setReadOnly(self.is_cut)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text[:SHOWN_CHARS])
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._quiet = False
+        self.mark([])
+
+    def mark(self, marks: Sequence[Mark]) -> None:
+        """Mark what was recognised."""
+        self._marks = marks
+        self.setExtraSelections([self._selection(mark) for mark in marks])
+
+    def take(self, source: QMimeData) -> None:
+        """Take what was pasted or dropped: a file, a text, or say that it is neither."""
+        files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+        if files:
+            self.file_given.emit(files[0])
+        elif source.hasText() and source.text().strip():
+            self._take_text(source.text())
+        else:
+            self.nothing_given.emit("picture" if source.hasImage() else "nothing")
+
+    def _take_text(self, text: str) -> None:
+        # Pasting into the middle of a text adds to it; pasting into an empty box, over a whole
+        # selection or beyond what is shown replaces it.
+        selected = self.textCursor().selectedText()
+        all_selected = len(selected) >= len(self.toPlainText())
+        if all_selected or self.is_cut or len(text) > SHOWN_CHARS:
+            self.given.emit(text)
+            return
+        self.textCursor().insertText(text)
+        self.given.emit(self.whole)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take anything: what cannot be used is answered with a sentence."""
+        return True
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop."""
+        self.take(source)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let a text that is only partly shown be replaced or deleted, not edited."""
+        deletes = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+        if self.is_cut and deletes:
+            self.show_text("")
+            self.typed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show that this is the place to drop."""
+        self._show_target(True)
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Go back to the plain look."""
+        self._show_target(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped."""
+        self._show_target(False)
+        self.take(event.mimeData())
+        event.acceptProposedAction()
+
+    def on_text_changed(self) -> None:
+        """Wait for a pause in typing."""
+        if not self._quiet:
+            self._pause.start()
+
+    def on_theme_changed(self) -> None:
+        """Take new colours and sizes."""
+        self.setFont(self._theme.mono())
+        self.mark(self._marks)
+
+    def _show_target(self, shown: bool) -> None:
+        self.setProperty("target", "true" if shown else "false")
+        restyle(self)
+
+    def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
+        palette = self._theme.palette
+        grounds = {"code": palette.mark_code, "host": palette.mark_host}
+        look = QTextCharFormat()
+        look.setBackground(QColor(grounds.get(mark.kind, palette.mark_phrase)))
+        look.setForeground(QColor(palette.text))
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(mark.start)
+        cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor, selection.format = cursor, look
+        return selection

@@ -1,0 +1,100 @@
+"""The box of parts that every page is handed: the look and the language, and what is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from wizard.ui.theme import Theme
+from wizard.ui.widgets.banner import Banner, EmptyPane
+from wizard.ui.widgets.button import Button, CopyButton
+from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.chip import Chip
+from wizard.ui.widgets.code import CodeBox
+from wizard.ui.widgets.columns import Columns
+from wizard.ui.widgets.flow import Flow
+from wizard.ui.widgets.links import open_web
+from wizard.ui.widgets.text import Text
+from wizard.words import Speaker
+
+__all__ = ["Kit"]
+
+
+class Kit:
+    """Makes parts in the present theme; `p` and `n` give sentences in the present language."""
+
+    def __init__(self, theme: Theme, speaker: Speaker) -> None:
+        self.theme, self.speaker = theme, speaker
+        self.p, self.n = speaker.p, speaker.n
+
+    def text(self, role: str, text: str = "") -> Text:
+        """A label; `role` is one of the style sheet's."""
+        return Text(role, text)
+
+    def chip(self, text: str = "", tone: str = "quiet", icon: str = "") -> Chip:
+        """A chip."""
+        return Chip(self.theme, text, tone, icon)
+
+    def button(self, text: str, kind: str = "plain", icon: str = "") -> Button:
+        """A push button."""
+        return Button(self.theme, text, kind, icon)
+
+    def copy_button(self, text: str, give: Callable[[], str]) -> CopyButton:
+        """A button that copies what `give` returns."""
+        return CopyButton(self.theme, text, self.p("ui", "Copied"), give)
+
+    def link(self, text: str, url: str) -> Button:
+        """A button that looks like a link and opens a web page on a click."""
+        button = self.button(text, "link", "out")
+        button.setToolTip(url)
+        button.setAccessibleDescription(url)
+        button.clicked.connect(partial(open_web, url))
+        return button
+
+    def card(self, surface: str = "card") -> Card:
+        """A card."""
+        return Card(self.theme, surface)
+
+    def code(self, text: str, name: str) -> CodeBox:
+        """A box with a text to copy; `name` is for screen readers."""
+        return CodeBox(self.theme, text, name)
+
+    def row(self, *widgets: QWidget) -> Flow:
+        """Parts in a row that goes on in the next line where there is no room."""
+        return Flow(self.theme.sizes.gap_small, *widgets)
+
+    def columns(self, narrow_px: int) -> Columns:
+        """Parts side by side, below each other in a narrow window."""
+        return Columns(self.theme, narrow_px)
+
+    def banner(self) -> Banner:
+        """A line for what is going on."""
+        return Banner(self.theme)
+
+    def empty(self, icon: str, title: str, words: str, action: str = "") -> EmptyPane:
+        """The pane of a page that has nothing to show."""
+        return EmptyPane(self.theme, icon, title, words, action)
+
+    def rule(self) -> QFrame:
+        """A thin line between two things."""
+        rule = QFrame()
+        rule.setProperty("surface", "rule")
+        return rule
+
+    def field(self, label: str, control: QWidget, hint: str = "") -> QWidget:
+        """A control with its label above and, where needed, a hint below."""
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(self.theme.sizes.gap_tiny)
+        name = self.text("small", label)
+        name.setBuddy(control)
+        control.setAccessibleName(label)
+        box.addWidget(name)
+        box.addWidget(control)
+        if hint:
+            box.addWidget(self.text("small", hint))
+            control.setAccessibleDescription(hint)
+        return holder

@@ -1,0 +1,210 @@
+"""The frame: steps at the left, the page, and the bar with Back and Next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from wizard.ui.desk import Desk
+from wizard.ui.pages.page import Page, State
+from wizard.ui.shortcuts import add_shortcuts
+from wizard.ui.steps import STEPS, make_page, names
+from wizard.ui.troubles import trouble
+from wizard.ui.widgets import Kit
+from wizard.ui.widgets.rail import Mark
+from wizard.ui.widgets.rail_panel import RailPanel
+
+__all__ = ["Window"]
+
+NARROW_PX = 860
+
+
+class Window(QMainWindow):
+    """The program's window.
+
+    Attributes: `step` is the name of the page that is shown.
+    Signals: `painted` once, after the first paint; `step_opened` with the name of a page.
+    """
+
+    painted = Signal()
+    step_opened = Signal(str)
+
+    def __init__(self, kit: Kit, desk: Desk) -> None:
+        super().__init__()
+        self.kit, self.desk = kit, desk
+        self.step = ""
+        self._pages: dict[str, Page] = {}
+        self._visited: set[str] = set()
+        self.names = names(kit)
+        self._was_painted = False
+        self.setWindowTitle("421 Wizard")
+        self.setMinimumSize(460, 340)
+        self.resize(1180, 780)
+        self._lay_out()
+        add_shortcuts(self)
+        desk.case_replaced.connect(self.on_case_replaced)
+        desk.case_changed.connect(self.on_case_changed)
+        desk.checking.changed.connect(self.on_case_changed)
+        desk.stage.ready.connect(self.on_practice_ready)
+        self.open_step("bounce")
+
+    # --- layout ----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = RailPanel(self.kit, self.names)
+        self.rail.chosen.connect(self.open_step)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self._stack = QStackedWidget()
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._bar())
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _bar(self) -> QFrame:
+        p, sizes = self.kit.p, self.kit.theme.sizes
+        bar = QFrame()
+        bar.setProperty("surface", "bar")
+        box = QHBoxLayout(bar)
+        box.setContentsMargins(sizes.gap_page, sizes.px(11), sizes.gap_page, sizes.px(11))
+        self.back = self.kit.button(p("ui", "Back"), icon="left")
+        self.next = self.kit.button(p("ui", "Next"), "primary", "right")
+        self.next.put_icon_last()
+        self.back.clicked.connect(self.go_back)
+        self.next.clicked.connect(self.go_on)
+        box.addWidget(self.back)
+        box.addStretch(1)
+        box.addWidget(self.next)
+        return bar
+
+    # --- going about -----------------------------------------------------------------------------
+
+    def open_step(self, step: str) -> None:
+        """Show a page, unless it has nothing to show yet."""
+        if not self.is_open(step):
+            return
+        page = self.page(step)
+        self.step = step
+        self._visited.add(step)
+        self._stack.setCurrentWidget(page)
+        page.shown()
+        self._draw_frame()
+        self.step_opened.emit(step)
+
+    def page(self, step: str) -> Page:
+        """The page of a step, made when it is needed first."""
+        if step not in self._pages:
+            page = make_page(step, self.kit, self.desk)
+            page.wanted.connect(self.open_step)
+            self._pages[step] = page
+            self._stack.addWidget(page)
+        return self._pages[step]
+
+    def is_open(self, step: str) -> bool:
+        """Tell whether a page has something to show."""
+        session = self.desk.session
+        return step in ("bounce", "practice") or (
+            session is not None and session.bounce is not None
+        )
+
+    def go_back(self) -> None:
+        """One step back."""
+        if self.step in STEPS[1:]:
+            self.open_step(STEPS[STEPS.index(self.step) - 1])
+        else:
+            self.open_step("bounce")
+
+    def go_on(self) -> None:
+        """One step on; after the last one a new case."""
+        if self.step == STEPS[-1]:
+            self.start_afresh()
+        elif self.step in STEPS:
+            self.open_step(STEPS[STEPS.index(self.step) + 1])
+        else:
+            self.open_step("bounce")
+
+    def start_afresh(self) -> None:
+        """Put the case away and begin an empty one."""
+        self._visited.clear()
+        self.desk.start_afresh()
+        self.open_step("bounce")
+
+    def show_fault(self, error: BaseException) -> None:
+        """Say on the page that the program has a fault; what was entered stays."""
+        page = self._pages.get(self.step)
+        if page is not None:
+            page.set_state(State.PROBLEM, trouble(self.kit.speaker, error))
+
+    # --- following the case ----------------------------------------------------------------------
+
+    def on_case_replaced(self) -> None:
+        """Another text: nothing of the old case counts as seen."""
+        self._visited = {"bounce"}
+
+    def on_case_changed(self) -> None:
+        """Draw what is on screen anew."""
+        page = self._pages.get(self.step)
+        if page is not None:
+            page.refresh()
+        self._draw_frame()
+
+    def on_practice_ready(self) -> None:
+        """Show the bounce of the practice case."""
+        self.open_step("bounce")
+
+    def _draw_frame(self) -> None:
+        for step in STEPS:
+            self.rail.show_mark(step, self._mark(step))
+        self.rail.show_practice(current=self.step == "practice", case=self.desk.stage.case)
+        is_first = self.step == STEPS[0]
+        self.back.setVisible(not is_first)
+        following = self._following()
+        self.next.setVisible(self.step != "practice")
+        self.next.setText(self.names[following].lead)
+        self.next.setEnabled(self.is_open(following))
+
+    def _following(self) -> str:
+        if self.step not in STEPS or self.step == STEPS[-1]:
+            return STEPS[0]
+        return STEPS[STEPS.index(self.step) + 1]
+
+    def _mark(self, step: str) -> Mark:
+        if step == self.step:
+            return Mark.CURRENT
+        if not self.is_open(step):
+            return Mark.LOCKED
+        return Mark.DONE if self._is_done(step) else Mark.OPEN
+
+    def _is_done(self, step: str) -> bool:
+        checking = self.desk.checking
+        if step == "bounce":
+            return self.is_open("diagnosis")
+        if step == "checks":
+            return checking.has_run and not checking.is_running
+        return step in self._visited
+
+    # --- Qt --------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the rail narrow where the window is."""
+        super().resizeEvent(event)
+        self.rail.show_narrow(event.size().width() < self.kit.theme.sizes.px(NARROW_PX))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is on screen; the slow things are loaded after that."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave nothing running."""
+        self.desk.checking.forget()
+        self.desk.stage.close()
+        super().closeEvent(event)
