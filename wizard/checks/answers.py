@@ -125,5 +125,9 @@ class ProbeAnswer:
 
     def reply_to(self, command: Command) -> Reply | None:
         """The last reply to `command` (the EHLO after STARTTLS wins), None without one."""
-        found = [reply for reply in self.replies if reply.command is command]
+        found = self.replies_to(command)
         return found[-1] if found else None
+
+    def replies_to(self, command: Command) -> tuple[Reply, ...]:
+        """All replies to `command`, in order."""
+        return tuple(reply for reply in self.replies if reply.command is command)

@@ -103,11 +103,15 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class NotKnown:
-    """Nothing could be learnt: the check is UNKNOWN for `reason`; `error` is one line."""
+    """Nothing could be learnt, for `reason`; `error` is one technical line.
+
+    `status` is UNKNOWN where something was tried, SKIPPED where nothing was.
+    """
 
     reason: Reason
     error: str = ""
     about: str = ""
+    status: Status = Status.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,8 @@ class CheckContext:
     """What one check is given while it runs.
 
     `resolver` and `prober` note every question in `asked`. `results` holds the findings of the
-    checks that this one depends on, `raws` what their `ask` returned.
+    checks that this one depends on, `raws` what their `ask` returned and, for `read` and `judge`,
+    what this one's did.
     """
 
     check: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wizard.checks import connection, mx, port25, tls
 from wizard.checks.base import AnyCheck
 
 __all__ = ["CHECKS", "CHECK_IDS", "check_of"]
@@ -21,7 +22,7 @@ CHECK_IDS: tuple[str, ...] = (
     "domain_lists",
 )
 
-_RECEIVER: tuple[AnyCheck, ...] = ()
+_RECEIVER: tuple[AnyCheck, ...] = (mx.CHECK, connection.CHECK, tls.CHECK, port25.CHECK)
 _SENDER: tuple[AnyCheck, ...] = ()
 
 CHECKS: tuple[AnyCheck, ...] = tuple(

@@ -20,6 +20,7 @@ from wizard.checks.network.dialogue import Dialogue, SmtpTimes, TalkEnded, Watch
 from wizard.checks.network.tcp import connect
 from wizard.checks.network.transcript import Transcript
 from wizard.checks.network.trust import TrustStore
+from wizard.checks.talk import offers
 from wizard.model import CheckOptions, Command, ConnectionOutcome, Envelope
 
 __all__ = ["SmtpProber"]
@@ -180,8 +181,3 @@ class SmtpProber:
             diverted_to=diverted_to,
             error=end.note if end else "",
         )
-
-
-def offers(hello: Reply, keyword: str) -> bool:
-    """Whether the answer to EHLO lists an extension; its first line is a greeting, not a list."""
-    return any(line.split(" ")[0].upper() == keyword for line in hello.lines[1:])

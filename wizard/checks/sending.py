@@ -1,0 +1,90 @@
+"""The sending address and the names around it: what kind, whose, which domain it belongs to."""
+
+from collections.abc import Iterable
+
+from wizard.checks.addresses import AddressKind, kind_of_address
+from wizard.checks.answers import DnsAnswer, DnsOutcome
+from wizard.checks.base import CheckContext
+from wizard.model import CheckOptions, PtrFacts, Reason, Status
+
+__all__ = [
+    "EXAMPLE",
+    "PRIVATE",
+    "PUBLIC",
+    "address_kind",
+    "at_most",
+    "bare_domain",
+    "owner",
+    "owner_by_name",
+    "reason_of",
+    "registered_domain",
+]
+
+PUBLIC, PRIVATE, EXAMPLE = "public", "private", "example"
+
+_REASONS = {
+    DnsOutcome.SERVFAIL: Reason.SERVER_FAILED,
+    DnsOutcome.MALFORMED: Reason.SERVER_FAILED,
+    DnsOutcome.REFUSED: Reason.REFUSED,
+    DnsOutcome.TIMEOUT: Reason.TIMED_OUT,
+    DnsOutcome.UNREACHABLE: Reason.NO_NETWORK,
+}
+
+# Second-level names under which many registries register, as in "example.co.uk". The true answer
+# is the public suffix list, which changes weekly; this serves look-ups and display only.
+_REGISTRIES = "ac co com edu go gob gouv gov gv ltd me mil ne net nhs nom or org plc police sch"
+_SECOND_LEVEL = frozenset(_REGISTRIES.split())
+
+
+def address_kind(ip: str, options: CheckOptions) -> str:
+    """Tell "public", "private" or "example"; ValueError when it is no address.
+
+    A diverted run, or one with its own name server, plays with documentation addresses: there
+    they count as public (practice cases, tests).
+    """
+    kind = kind_of_address(ip)
+    if kind is AddressKind.EXAMPLE:
+        return PUBLIC if options.diversions or options.nameserver else EXAMPLE
+    return PUBLIC if kind is AddressKind.PUBLIC else PRIVATE
+
+
+def owner(context: CheckContext) -> str | None:
+    """Give the id of the platform that the sending address belongs to, None when not known.
+
+    Known from the bounce, else from a name of the address that points back to it: a name alone
+    could be anybody's claim.
+    """
+    if context.inputs.platform:
+        return context.inputs.platform
+    finding = context.results.get("ptr")
+    facts = finding.facts if finding else None
+    names = facts.confirmed_names if isinstance(facts, PtrFacts) else ()
+    return owner_by_name(context, names)
+
+
+def owner_by_name(context: CheckContext, names: Iterable[str]) -> str | None:
+    """Give the platform whose sending addresses carry one of these names."""
+    found = context.knowledge.receivers.platform_by_ptr(names)
+    return found.platform if found else None
+
+
+def at_most(status: Status, belongs_to: str | None) -> Status:
+    """Somebody else's fault is never the caller's problem: it is only worth a look."""
+    return Status.LOOK if belongs_to and status is Status.PROBLEM else status
+
+
+def reason_of(answer: DnsAnswer) -> Reason:
+    """Tell why an answer that is not certain tells nothing."""
+    return _REASONS[answer.outcome]
+
+
+def bare_domain(text: str) -> str:
+    """Give a domain lower case and without trailing dot."""
+    return text.strip().rstrip(".").lower()
+
+
+def registered_domain(domain: str) -> str:
+    """Give the name that was probably registered: "mail.example.co.uk" gives "example.co.uk"."""
+    labels = bare_domain(domain).split(".")
+    deep = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3 if deep else -2 :])

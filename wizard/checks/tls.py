@@ -1,0 +1,124 @@
+"""Check `tls`: encryption (STARTTLS) as the test connection saw it; asks nothing by itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from wizard.checks.answers import ProbeAnswer
+from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
+from wizard.checks.connection import TCP_FAILURES, raw_connection
+from wizard.checks.talk import is_masked, offers
+from wizard.model import (
+    Command,
+    Finding,
+    Group,
+    PlannedQuestion,
+    Reason,
+    Status,
+    TlsFacts,
+)
+
+__all__ = ["CHECK"]
+
+
+def plan(context: PlanContext) -> tuple[PlannedQuestion, ...]:
+    """Nothing beyond the test connection."""
+    return ()
+
+
+async def ask(context: CheckContext) -> ProbeAnswer | None:
+    """Take what the test connection saw."""
+    raw = raw_connection(context)
+    return raw.best if raw is not None else None
+
+
+def read(answer: ProbeAnswer | None, context: CheckContext) -> TlsFacts | NotKnown:
+    """What was offered, what was agreed, whose certificate it was."""
+    domain = context.inputs.recipient_domain or ""
+    if answer is None or answer.outcome in TCP_FAILURES:
+        return NotKnown(Reason.NOT_APPLICABLE, about=domain, status=Status.SKIPPED)
+    hello = answer.replies_to(Command.EHLO)
+    accepted = [reply for reply in hello if reply.code == 250]
+    if not accepted:
+        # Refused or silent before the list of features: nothing is known about STARTTLS.
+        return NotKnown(Reason.REFUSED, about=answer.target.host)
+    offered = any(offers(reply, "STARTTLS") for reply in accepted)
+    if not offered and is_masked(answer.reply_to(Command.CONNECT), accepted[-1]):
+        return NotKnown(Reason.REFUSED, "masked", about=answer.target.host)
+    return _facts(answer, offered=offered, now=context.clock())
+
+
+def judge(facts: TlsFacts, context: CheckContext) -> Finding:
+    """Ordinary mail goes on with a bad certificate, so that is a note and no fault."""
+    raw = raw_connection(context)
+    best = raw.best if raw is not None else None
+    return context.finding(
+        status_of(facts),
+        facts,
+        about=facts.host,
+        error=facts.error,
+        diverted_to=best.diverted_to if best else None,
+        age_seconds=best.age_seconds if best else 0.0,
+    )
+
+
+def status_of(facts: TlsFacts) -> Status:
+    """How encryption stands."""
+    if not facts.offered:
+        return Status.NOTE
+    if not facts.established:
+        return Status.LOOK
+    good = facts.name_matches and facts.trusted is not False and not facts.expired
+    return Status.OK if good else Status.NOTE
+
+
+def _facts(answer: ProbeAnswer, *, offered: bool, now: datetime) -> TlsFacts:
+    seen = answer.tls
+    host = answer.target.host
+    if seen is None:
+        return TlsFacts(host=host, offered=offered, established=False, error=answer.error)
+    if not seen.established or not seen.chain:
+        return TlsFacts(
+            host=host,
+            offered=offered,
+            established=seen.established,
+            version=seen.version,
+            cipher=seen.cipher,
+            error=seen.error,
+        )
+    from wizard.checks.certificates import name_matches, read_certificate
+
+    own = read_certificate(seen.chain[0])
+    return TlsFacts(
+        host=host,
+        offered=offered,
+        established=True,
+        version=seen.version,
+        cipher=seen.cipher,
+        names=own.names if own else (),
+        issuer=own.issuer if own else "",
+        not_before=_stamp(own.not_before) if own else "",
+        not_after=_stamp(own.not_after) if own else "",
+        expired=own is not None and not own.not_before <= now <= own.not_after,
+        name_matches=name_matches(own.names, host) if own else None,
+        self_signed=own is not None and own.self_signed,
+        trusted=seen.trusted,
+        trust_store=seen.trust_store,
+        error=seen.error or seen.trust_error,
+    )
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+CHECK = Check(
+    id="tls",
+    group=Group.RECEIVER,
+    plan=plan,
+    ask=ask,
+    read=read,
+    judge=judge,
+    needs=("recipient_domain",),
+    depends_on=("connection",),
+)
