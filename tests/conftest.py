@@ -10,6 +10,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No time limit for one example: a busy machine is no fault of the program.
+settings.register_profile("test", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fuzz", settings.get_profile("test"), max_examples=5000)
+settings.load_profile("test")
 
 # Set before any test imports Qt: without a display Qt would end the whole process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
-from tools.packaging import content, licences, orphans, version_resource
+from tools.packaging import content, icons, licences, orphans, version_resource
 from tools.packaging.content import Entry
 
 LINUX = "PySide6/Qt/plugins/"
@@ -73,6 +75,16 @@ def test_the_version_stands_in_the_resource(tmp_path: Path) -> None:
     text = target.read_text(encoding="utf-8")
     assert "filevers=(1, 2, 3, 0)" in text
     assert "'wizard421.exe'" in text
+
+
+def test_the_icon_is_drawn_for_windows_and_macos(tmp_path: Path, qapp: QApplication) -> None:
+    ico = icons.write_ico(tmp_path / "app.ico").read_bytes()
+    icns = icons.write_icns(tmp_path / "app.icns").read_bytes()
+    assert ico[:4] == b"\0\0\1\0"
+    assert ico.count(b"\x89PNG") == len(icons.ICO_SIZES)
+    assert QImage.fromData(ico).width() in icons.ICO_SIZES
+    assert icns[:4] == b"icns"
+    assert int.from_bytes(icns[4:8]) == len(icns)
 
 
 def test_every_shipped_package_is_named_with_its_licence(tmp_path: Path) -> None:
