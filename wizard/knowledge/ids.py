@@ -6,12 +6,15 @@ from enum import StrEnum
 
 from wizard.knowledge.phrases import Phrase, make_comparable
 from wizard.knowledge.schema import Table
+from wizard.model import Cause
 
 __all__ = ["KEYS", "Id", "IdKind", "Ids", "combine", "parse"]
 
 KEYS = ("id",)
 
-_FIELDS = frozenset({"id", "name", "kind", "aliases", "hosts", "domains", "marks", "disabled"})
+_FIELDS = frozenset(
+    {"id", "name", "kind", "aliases", "hosts", "domains", "marks", "refuses_for", "disabled"}
+)
 
 
 class IdKind(StrEnum):
@@ -30,7 +33,8 @@ class IdKind(StrEnum):
 class Id:
     """`hosts` are name suffixes of its receiving servers, `domains` those of its mailboxes.
 
-    `marks` are wordings that only this one's replies carry ("- gsmtp").
+    `marks` are wordings that only this one's replies carry ("- gsmtp"). `refuses_for` are causes
+    for which it is documented to refuse, so that a finding about them counts.
     """
 
     id: str
@@ -40,6 +44,7 @@ class Id:
     hosts: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     marks: tuple[Phrase, ...] = ()
+    refuses_for: frozenset[Cause] = frozenset()
     disabled: bool = False
 
 
@@ -73,6 +78,11 @@ class Ids:
     def by_domain(self, domain: str) -> str | None:
         """Give who runs the mailboxes of a well-known domain."""
         return _by_suffix(self._domains, domain)
+
+    def refuses_for(self, entry_id: str) -> frozenset[Cause]:
+        """Give the causes for which this receiver is documented to refuse."""
+        entry = self.entries.get(entry_id)
+        return entry.refuses_for if entry else frozenset()
 
     def marked(self) -> Iterable[tuple[str, Phrase]]:
         """Give the wordings that tell who speaks."""
@@ -112,6 +122,7 @@ def _one(table: Table) -> Id:
         hosts=tuple(suffix.lower().strip(".") for suffix in table.strings("hosts")),
         domains=tuple(suffix.lower().strip(".") for suffix in table.strings("domains")),
         marks=tuple(Phrase.of(mark) for mark in table.strings("marks")),
+        refuses_for=frozenset(table.choices("refuses_for", Cause)),
     )
 
 

@@ -13,11 +13,29 @@ from pathlib import Path
 from typing import cast
 
 from wizard import paths
-from wizard.knowledge import codes, ids, rules
+from wizard.knowledge import (
+    block_lists,
+    codes,
+    ids,
+    letters,
+    limits,
+    mtas,
+    plan_rules,
+    receivers,
+    rules,
+    tools,
+)
+from wizard.knowledge.block_lists import BlockList
 from wizard.knowledge.codes import Code
 from wizard.knowledge.ids import Ids
+from wizard.knowledge.letters import Letter
+from wizard.knowledge.limits import Limits
+from wizard.knowledge.mtas import Mta
+from wizard.knowledge.plan_rules import PlanRule
+from wizard.knowledge.receivers import Receivers
 from wizard.knowledge.rulebook import RuleBook
 from wizard.knowledge.schema import KnowledgeError, Table
+from wizard.knowledge.tools import Tool
 
 __all__ = ["COMPILED", "Knowledge", "KnowledgeProblem", "load", "own_sources", "read_toml"]
 
@@ -27,7 +45,9 @@ COMPILED = "knowledge/compiled.json"
 MAX_USER_FILE = 1_000_000
 """Bytes; a larger file in the user's folder is refused unread."""
 
-_THEMES = (ids, codes, rules)
+_THEMES = (
+    ids, codes, rules, block_lists, receivers, mtas, limits, tools, plan_rules, letters,
+)  # fmt: skip
 _KNOWN_KEYS = frozenset(key for theme in _THEMES for key in theme.KEYS)
 
 
@@ -47,6 +67,13 @@ class Knowledge:
     ids: Ids
     codes: Mapping[str, Code]
     rules: RuleBook
+    block_lists: tuple[BlockList, ...]
+    receivers: Receivers
+    mtas: Mapping[str, Mta]
+    limits: Limits
+    tools: tuple[Tool, ...]
+    plan_rules: tuple[PlanRule, ...]
+    letters: Mapping[str, Letter]
     problems: tuple[KnowledgeProblem, ...] = ()
 
 
@@ -57,6 +84,13 @@ class _Parts:
     ids: tuple[ids.Id, ...]
     codes: tuple[Code, ...]
     rules: rules.Part
+    block_lists: tuple[BlockList, ...]
+    receivers: tuple[receivers.Entry, ...]
+    mtas: tuple[Mta, ...]
+    limits: Limits
+    tools: tuple[Tool, ...]
+    plan_rules: tuple[PlanRule, ...]
+    letters: tuple[Letter, ...]
 
 
 def load(user_folder: Path | None = None, *, compiled: bool = True) -> Knowledge:
@@ -98,7 +132,18 @@ def _own_tables(compiled: bool) -> Iterable[Table]:
 
 def _parse(root: Table) -> _Parts:
     root.allow(_KNOWN_KEYS)
-    return _Parts(ids.parse(root), codes.parse(root), rules.parse(root))
+    return _Parts(
+        ids=ids.parse(root),
+        codes=codes.parse(root),
+        rules=rules.parse(root),
+        block_lists=block_lists.parse(root),
+        receivers=receivers.parse(root),
+        mtas=mtas.parse(root),
+        limits=limits.parse(root),
+        tools=tools.parse(root),
+        plan_rules=plan_rules.parse(root),
+        letters=letters.parse(root),
+    )
 
 
 def _combine(parts: Sequence[_Parts], problems: tuple[KnowledgeProblem, ...]) -> Knowledge:
@@ -108,6 +153,13 @@ def _combine(parts: Sequence[_Parts], problems: tuple[KnowledgeProblem, ...]) ->
         ids=all_ids,
         codes=codes.combine([part.codes for part in parts]),
         rules=RuleBook(all_rules, all_ids),
+        block_lists=block_lists.combine([part.block_lists for part in parts]),
+        receivers=receivers.combine([part.receivers for part in parts]),
+        mtas=mtas.combine([part.mtas for part in parts]),
+        limits=limits.combine([part.limits for part in parts]),
+        tools=tools.combine([part.tools for part in parts]),
+        plan_rules=plan_rules.combine([part.plan_rules for part in parts]),
+        letters=letters.combine([part.letters for part in parts]),
         problems=problems,
     )
 

@@ -1,7 +1,8 @@
 """Which patterns a knowledge file may hold: only such as take linear time on any text.
 
-Allowed are literals, classes, `(?:…)`, `|`, anchors, and counted repeats; every repeat is bounded
-and none stands within another, so the work at one position of the text has a fixed upper limit.
+Allowed are literals, classes, `(?:…)`, `|`, anchors, and counted repeats. Every repeat is bounded
+and none is repeated in turn (only "?" may follow a group that holds one), so the work at one
+position of the text has a fixed upper limit.
 """
 
 import re
@@ -94,7 +95,7 @@ class _Scan:
                 raise ValueError("a repeat needs an upper limit: {2} or {0,20}")
             low, high = int(count[1]), int(count[3] or count[1])
             length = count.end() - count.start()
-        if self.last_repeats:
+        if self.last_repeats and high > 1:
             raise ValueError("a repeat within a repeat is not allowed")
         self._bound(low, high)
         self.last_repeats = True

@@ -1,0 +1,46 @@
+"""Whose mail it is: decided before the cause, for it changes whose turn it is."""
+
+from wizard.model import Action, Bounce, Cause, Situation, Turn
+
+__all__ = ["FORWARDED_HARM", "redirect", "role_of", "said"]
+
+# What a forwarder causes by passing on other people's mail.
+FORWARDED_HARM = frozenset(
+    {
+        Cause.REPUTATION,
+        Cause.RATE_LIMIT,
+        Cause.VOLUME_SPIKE,
+        Cause.BLOCKLISTED,
+        Cause.CONTENT,
+        Cause.AUTHENTICATION,
+        Cause.RECIPIENT,
+        Cause.POLICY,
+    }
+)
+
+# What passes without anybody's doing, whoever receives.
+_PASSES = frozenset({Cause.GREYLISTING})
+
+
+def said(bounce: Bounce, situation: Situation, key: str) -> str | None:
+    """Give a word of the situation: the caller's first, then what the text shows."""
+    known = getattr(situation, key) or getattr(bounce.situation, key)
+    return None if known is None else str(known.value)
+
+
+def role_of(bounce: Bounce, situation: Situation) -> str:
+    """Give sender, receiver, forwarder or bystander; "sender" where nothing tells otherwise."""
+    if said(bounce, situation, "ours") == "no" and said(bounce, situation, "role") is None:
+        return "bystander"
+    return said(bounce, situation, "role") or "sender"
+
+
+def redirect(role: str, cause: Cause, turn: Turn, action: Action) -> tuple[Turn, Action]:
+    """Give whose turn it is, and the first action, for somebody who is not simply the sender."""
+    if role == "receiver" and cause not in _PASSES:
+        return Turn.RECEIVER, Action.CONTACT_RECEIVER
+    if role == "forwarder" and cause in FORWARDED_HARM:
+        return Turn.MAIL_ADMIN, Action.MEND_PROGRAM
+    if role == "bystander":
+        return Turn.NOBODY, Action.SECURE_SENDER
+    return turn, action

@@ -1,0 +1,86 @@
+"""From the first cause to side, turn, first action, and whether it passes."""
+
+from dataclasses import dataclass
+
+from wizard.diagnosis.defaults import DEFAULTS, turn_for
+from wizard.diagnosis.direction import redirect, role_of, said
+from wizard.diagnosis.evidence import Evidence
+from wizard.diagnosis.platforms import hand_over, hosted
+from wizard.diagnosis.refuser import OWN_SPEAKERS
+from wizard.knowledge.library import Knowledge
+from wizard.knowledge.rules import Rule
+from wizard.model import Action, Bounce, Cause, CauseShare, Side, Situation, SmtpReply, Turn
+
+__all__ = ["Verdict", "verdict_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The part of a diagnosis that follows from its first cause. `rule` is the one that decided."""
+
+    side: Side
+    turn: Turn
+    action: Action
+    clears: bool | None
+    permanent: bool
+    rule: Rule | None
+
+
+def verdict_of(
+    bounce: Bounce,
+    situation: Situation,
+    knowledge: Knowledge,
+    reply: SmtpReply | None,
+    deciding: Evidence | None,
+    shares: tuple[CauseShare, ...],
+) -> Verdict:
+    """Say on whose side it is, whose turn, what first, whether it passes, whether it is final."""
+    cause, rule = shares[0].cause, deciding.rule if deciding else None
+    permanent = _permanent(reply, rule)
+    side, turn, action = _who(cause, rule, reply, bounce, situation)
+    if permanent and action in (Action.WAIT, Action.THROTTLE):
+        action = Action.STOP_RETRYING
+        turn = turn_for(cause, side, action)
+    if hosted(bounce, situation, knowledge):
+        turn, action = hand_over(cause, turn, action)
+    turn, action = redirect(role_of(bounce, situation), cause, turn, action)
+    return Verdict(side, turn, action, _clears(cause, rule, permanent), permanent, rule)
+
+
+def _who(
+    cause: Cause, rule: Rule | None, reply: SmtpReply | None, bounce: Bounce, situation: Situation
+) -> tuple[Side, Turn, Action]:
+    usual = DEFAULTS[cause]
+    fits = rule is not None and rule.cause is cause
+    side = (rule.side if rule and fits else None) or usual.side
+    action = (rule.action if rule and fits else None) or usual.action
+    turn = (rule.turn if rule and fits else None) or turn_for(cause, side, action)
+    if _everybody(bounce, situation, cause):
+        return Side.SENDER, Turn.MAIL_ADMIN, Action.FIX_NETWORK
+    if reply is not None and reply.speaker in OWN_SPEAKERS and side is Side.RECEIVER:
+        # The server that is "busy" is the sender's own.
+        return Side.SENDER, Turn.MAIL_ADMIN, Action.CONTACT_OWN_PROVIDER
+    return side, turn, action
+
+
+def _everybody(bounce: Bounce, situation: Situation, cause: Cause) -> bool:
+    """All receivers at once: it is the own side, whatever one of them says about its load."""
+    own = (Cause.NETWORK, Cause.SERVER_BUSY, Cause.UNKNOWN, Cause.DNS_FAILURE)
+    return cause in own and said(bounce, situation, "which") == "everybody"
+
+
+def _permanent(reply: SmtpReply | None, rule: Rule | None) -> bool:
+    """A 5xx is final unless a rule documents that it passes; a 4xx only where a rule says so."""
+    if rule is not None and rule.permanent is not None:
+        return rule.permanent
+    if rule is not None and rule.clears_by_itself:
+        return False
+    return reply is not None and reply.code is not None and 500 <= reply.code <= 599
+
+
+def _clears(cause: Cause, rule: Rule | None, permanent: bool) -> bool | None:
+    if permanent:
+        return False
+    if rule is not None and rule.clears_by_itself is not None:
+        return rule.clears_by_itself
+    return DEFAULTS[cause].clears

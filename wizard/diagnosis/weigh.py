@@ -1,0 +1,75 @@
+"""Evidence to ranked causes with probabilities."""
+
+from collections.abc import Sequence
+
+from wizard.diagnosis.evidence import Evidence, Firmness
+from wizard.model import Cause, CauseShare
+
+__all__ = ["NOT_TOLD", "OPEN_BELOW", "is_open", "shares_of"]
+
+OPEN_BELOW = 0.6
+"""Below this probability the text leaves the cause open: findings and answers may move it."""
+
+NOT_TOLD = 0.45
+"""The probability of "unknown" when nothing in the text speaks."""
+
+ALSO = 0.4
+"""The share of what is left that goes to the second causes which a rule names."""
+
+# Where nothing speaks: what such answers turn out to be, from the documented replies.
+_USUAL = (
+    CauseShare(Cause.SERVER_BUSY, 0.2),
+    CauseShare(Cause.CONNECTION_LIMIT, 0.1),
+    CauseShare(Cause.REPUTATION, 0.1),
+)
+
+
+def shares_of(evidence: Sequence[Evidence]) -> tuple[CauseShare, ...]:
+    """Rank the causes; `evidence` comes with the firmest first."""
+    if not evidence:
+        return (CauseShare(Cause.UNKNOWN, NOT_TOLD), *_USUAL)
+    first = evidence[0]
+    scores = _rival_scores(evidence)
+    sure = first.probability * (1 - 0.2 * max(scores.values(), default=0.0))
+    if _agreed(evidence):
+        sure += (0.97 - sure) * 0.15
+    for cause in first.rule.also if first.rule else ():
+        if cause is not first.cause:
+            scores[cause] = max(scores.get(cause, 0.0), 1.0)
+    return (CauseShare(first.cause, round(sure, 3)), *_rest(scores, 1 - sure))
+
+
+def is_open(evidence: Sequence[Evidence]) -> bool:
+    """Tell whether the text leaves the cause open."""
+    if not evidence:
+        return True
+    first = evidence[0]
+    told_open = first.rule is not None and first.rule.open
+    return told_open or first.cause is Cause.UNKNOWN or first.probability < OPEN_BELOW
+
+
+def _rival_scores(evidence: Sequence[Evidence]) -> dict[Cause, float]:
+    """Give for each other cause how well its best evidence stands up to the first, 0 to 1."""
+    first = evidence[0]
+    scores = dict[Cause, float]()
+    for item in evidence[1:]:
+        if item.cause not in (first.cause, Cause.UNKNOWN):
+            step = 0.35 ** (first.firmness - item.firmness)
+            score = min(item.probability / first.probability, 1.0) * step
+            scores[item.cause] = max(scores.get(item.cause, 0.0), score)
+    return scores
+
+
+def _agreed(evidence: Sequence[Evidence]) -> bool:
+    """Tell whether a second piece of wording speaks for the same cause."""
+    first = evidence[0]
+    return any(
+        item.cause is first.cause and item.firmness > Firmness.CODE_ALONE for item in evidence[1:]
+    )
+
+
+def _rest(scores: dict[Cause, float], left: float) -> list[CauseShare]:
+    """Share out what is left among the other causes, the better first."""
+    total = sum(scores.values()) + 0.5
+    ranked = sorted(scores.items(), key=lambda item: item[1], reverse=True)
+    return [CauseShare(cause, round(left * score / total, 3)) for cause, score in ranked]
