@@ -1,0 +1,98 @@
+"""The timetable: when a server tries again, when it warns, when it gives up."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
+
+from wizard.knowledge.mtas import Mta
+from wizard.knowledge.retry_models import Ends, RetryKind, RetryModel
+from wizard.model import Attempt, Timetable
+from wizard.planning.ages import final_age, tries
+from wizard.planning.options import with_options
+
+__all__ = ["MAX_ATTEMPTS", "timetable", "with_give_up"]
+
+MAX_ATTEMPTS = 200
+NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
+PHASES = 8
+
+
+def timetable(
+    mta: Mta, *, since: datetime | None, options: Mapping[str, str] = NO_OPTIONS
+) -> Timetable:
+    """Compute the attempts from the arrival `since` (None: ages only).
+
+    `options` are settings of the server's own, with its own names and units; one that does not
+    exist or cannot be read raises PlanningError. Beyond MAX_ATTEMPTS only the last one is kept.
+    """
+    model = with_options(mta, options)
+    ages = tries(model)
+    give_up = final_age(model, ages)
+    return Timetable(
+        mta=mta.id,
+        attempts=_attempts(model, ages, since),
+        gives_up_age_s=give_up,
+        gives_up_at=_at(since, give_up),
+        warns_age_s=model.warns_s,
+        certain=mta.certain and model.kind is not RetryKind.UNKNOWN,
+        notes=_notes(mta, model, ages, options),
+        source=mta.source,
+    )
+
+
+def with_give_up(table: Timetable, until: datetime) -> Timetable:
+    """Give the table with the end that the text itself names; it wins over the model's."""
+    kept = tuple(item for item in table.attempts if item.at is None or item.at <= until)
+    first = table.attempts[0].at
+    age = None if first is None else max(0, round((until - first).total_seconds()))
+    return replace(table, attempts=kept, gives_up_at=until, gives_up_age_s=age)
+
+
+def _attempts(model: RetryModel, ages: list[int], since: datetime | None) -> tuple[Attempt, ...]:
+    slacks = _slacks(model, ages)
+    kept = list(range(min(len(ages), MAX_ATTEMPTS)))
+    if len(ages) > MAX_ATTEMPTS:
+        kept[-1] = len(ages) - 1
+    return tuple(Attempt(n + 1, ages[n], slacks[n], _at(since, ages[n])) for n in kept)
+
+
+def _slacks(model: RetryModel, ages: list[int]) -> list[int]:
+    """Give how much later than computed each attempt may come.
+
+    Where in its scan interval a server receives a message is not known; the attempts are
+    computed for several such phases, and the latest counts.
+    """
+    if model.kind is not RetryKind.CLAMPAGE or model.scan_s <= 1:
+        return [0] + [model.slack_s] * (len(ages) - 1)
+    scan = model.scan_s
+    phases = {scan * part // PHASES for part in range(1, PHASES)} | {scan - 1}
+    runs = [tries(model, phase) for phase in sorted(phases)]
+    return [max([0] + [run[n] - age for run in runs if n < len(run)]) for n, age in enumerate(ages)]
+
+
+def _notes(
+    mta: Mta, model: RetryModel, ages: list[int], options: Mapping[str, str]
+) -> tuple[str, ...]:
+    own = ("own_settings",) if options else ()
+    unknown = ("not_published",) if model.kind is RetryKind.UNKNOWN else ()
+    estimate = ("estimate",) if not mta.certain and not unknown else ()
+    cut = ("attempts_left_out",) if len(ages) > MAX_ATTEMPTS else ()
+    late = ("last_try_after_lifetime",) if _tries_late(model, ages) else ()
+    return (*mta.notes, *own, *unknown, *estimate, *cut, *late)
+
+
+def _tries_late(model: RetryModel, ages: list[int]) -> bool:
+    return (
+        model.ends is Ends.NEXT_TRY and model.lifetime_s is not None and ages[-1] > model.lifetime_s
+    )
+
+
+def _at(since: datetime | None, age_s: int | None) -> datetime | None:
+    """Add an age to a moment. The zone's rules change nothing: the sum is taken in UTC."""
+    if since is None or age_s is None:
+        return None
+    offset = since.utcoffset()
+    if offset is None:
+        return since + timedelta(seconds=age_s)
+    return (since.astimezone(UTC) + timedelta(seconds=age_s)).astimezone(since.tzinfo)
