@@ -19,12 +19,20 @@ def _rank(found: Found) -> int:
     """Judge one reply: wrappers and effects below causes, a 421 above all."""
     code = found.reply.code
     if code is None:
-        return found.strength
+        return 8 if _is_effect(found.reply.text) else 12
     rank = 20 + min(found.strength, Strength.LINE_START) * 2
     if found.wrapper:
         rank -= 8
+    if found.inbound:
+        rank -= 10
     if code == 421:
         rank += 5
     elif code == 503 or code < 400:
         rank -= 9
     return rank
+
+
+def _is_effect(words: str) -> bool:
+    """Tell whether an error only follows from another one before it."""
+    lowered = words.lower()
+    return lowered.startswith(("lost connection", "retry time", "retry timeout", "eof"))

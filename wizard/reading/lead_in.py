@@ -5,48 +5,51 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from wizard.model.bounce import SmtpReply
-from wizard.model.terms import Command, Speaker
+from wizard.model.bounce import Known, Place, SmtpReply
+from wizard.model.terms import Command
+from wizard.reading.hosts import HOST, IP, clean_host, clean_ip
 from wizard.reading.joining import LOG_START
 
-__all__ = ["LeadIn", "command_of", "is_wrapper", "quotes_inner", "read"]
+__all__ = ["LeadIn", "command_of", "command_within", "is_wrapper", "quotes_inner", "read"]
 
 
 @dataclass(frozen=True, slots=True)
 class LeadIn:
     """The surroundings of a reply; `status` is the dsn= of its log line."""
 
-    host: str | None = None
-    ip: str | None = None
+    host: Known[str] | None = None
+    ip: Known[str] | None = None
     command: Command | None = None
-    speaker: Speaker = Speaker.UNKNOWN
     status: str | None = None
 
 
-HOST = r"[A-Za-z0-9](?:[\w\-]{0,62}\.)+[A-Za-z][\w\-]{1,62}"
-IP = r"(?:IPv6:)?(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{2,40})"
-# "host mx.example.net[192.0.2.1]", "H=mx.example.net [192.0.2.1]:25", "(mx.example.net. [192.0.2.1])"
-_HOST_IP = re.compile(rf"({HOST})\.?\s{{0,5}}\(?\[\s?({IP})?\s?\]")
+# "host mx.example.net[192.0.2.1]", "H=mx.example.net [192.0.2.1]:25", "mx.example.net. [192.0.2.1]"
+_HOST_IP = re.compile(rf"({HOST})\.?\s{{0,5}}\(?\[\s?({IP})?[\d.]*\s?\]")
 _NAMED = re.compile(
-    rf"(?:relay=|\bH=|\bhost=|\bmx=|FQDN=|\bserver\s+'?\"?|\bhost\s+|talking to (?:\[?)|dns;\s?"
-    rf"|\brelay: |\bfrom |\bConnected to |\bmail server |\bremote host |\"host\":\s?\"|peer_address\":.{{0,40}}name\":\"|\bby )"
-    rf"({HOST})\.?",
-    re.IGNORECASE,
+    rf"""(?:relay[=:]\s?|\bH=|\bhost[=:]?\s?|\bmx=|FQDN=|\bserver\s+|\btalking\s+to\s+|dns;\s?
+    |\bConnected\ to\ |\bmail\ server\ |"(?:host|mx|peer_address|dest|rhost|relay)":\s?"
+    |"name":\s?"|\b(?:to|by|from)\ (?=\S*mx)|\btried\ to\ deliver\ [^\n]{{0,80}}server\s)
+    ['"\[(<]?({HOST})\.?(?![\w@])""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _GAVE = re.compile(
-    rf"({HOST})\s+(?:gave this error|rejected your message|#|said|returned)", re.IGNORECASE
+    rf"({HOST})\.?\s+(?:gave\s+this\s+error|rejected\s+your\s+message|\#|said|returned|:)",
+    re.IGNORECASE,
 )
 _LED_IP = re.compile(rf"\bIP=({IP})")
-_STATUS = re.compile(r"\bdsn=([245]\.\d{1,3}\.\d{1,3})")
-_REPLY_TO = re.compile(r"\s{0,80}\(in\s+reply\s+to\s+(?:the\s+)?(end\s+of\s+DATA|[A-Z]{4,8})")
+_BARE_IP = re.compile(rf"\b(?:host|to|Connected to|relay=)\s?\[?({IP})\]?")
+_STATUS = re.compile(r"(?:\bdsn=|[;,] ?|^failed,)([245]\.\d{1,3}\.\d{1,3})(?=[\s,;]|$)")
+_REPLY_TO = re.compile(r"\s{0,80}\(?in\s+reply\s+to\s+(?:the\s+)?(end\s+of\s+DATA|[A-Z]{4,8})")
 _AFTER = re.compile(
-    r"(?:after|during|while sending|in response to|Error at|in reply to)\s+(?:pipelined\s+)?(?:the\s+)?"
-    r"(end of data|initial connection|[A-Z]{4,8})\b|(end of data|initial connection)",
+    r"(?:after|during|while\s+sending|in\s+response\s+to|error\s+(?:at|during)|in\s+reply\s+to|"
+    r"while\s+performing\s+the)\s+(?:pipelined\s+)?(?:the\s+)?"
+    r"(?:sending\s+)?(end\s+of\s+data|initial\s+connection|[A-Z]{4,8}|message\s+body)\b"
+    r"|(initial server greeting|server greeting|\bconnect to\b)",
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    r"(?:>>>|->|=>|SMTP>>|~>|C:|CLIENT -> (?:SMTP|SERVER):|send: b?')\s*"
-    r"(EHLO|HELO|LHLO|MAIL|RCPT|DATA|BDAT|AUTH|STARTTLS|QUIT|\.)(?=\s|\W|$)",
+    r"(?:>>>|[-=~]>|>>|SMTP>>|C:|In:|CLIENT -> (?:SMTP|SERVER):|send: b?['\"])\s*"
+    r"(EHLO|HELO|LHLO|MAIL|RCPT|DATA|BDAT|AUTH|STARTTLS|QUIT|\.)(?=[\s'\"\\:]|$)",
 )
 _COMMANDS = {
     "EHLO": Command.EHLO,
@@ -60,17 +63,35 @@ _COMMANDS = {
     "STARTTLS": Command.STARTTLS,
     "QUIT": Command.QUIT,
     "CONNECT": Command.CONNECT,
+    "CONNECTTO": Command.CONNECT,
     ".": Command.END_OF_DATA,
     "ENDOFDATA": Command.END_OF_DATA,
+    "MESSAGEBODY": Command.DATA,
     "INITIALCONNECTION": Command.CONNECT,
+    "INITIALSERVERGREETING": Command.CONNECT,
+    "SERVERGREETING": Command.CONNECT,
 }
 _INNER = re.compile(
-    r"(?:responded with|\bLED=|last error(?: encountered)? (?:was|is)?|Last attempt|most recent error|"
-    r"remote server (?:said|returned|reply)|\bLRT=|underlying error|LastError|expired[^\n]{0,60}|"
-    r"(?:said|replied|to me):?|refused to talk to me|smtp;|<|#<)[\s:;\"'=({\[<#]*$",
+    r"(?:responded with|\bLED=|last error(?: encountered)?(?: was| is)?|last attempt[^\n]{0,60}"
+    r"|most recent error|remote server (?:said|returned|reply)|underlying error|LastError"
+    r"|expired[^\n]{0,60}|(?:said|replied|to me)|refused to talk to me|smtp;|#<|error was)"
+    r"[\s:;\"'=({\[<#]*$",
     re.IGNORECASE,
 )
 _LOOK_BACK = 500
+_WRAPPING = (
+    "responded with",
+    "message expired",
+    "message delayed",
+    "delivery expired",
+    "message too old",
+    "led=",
+    "retry timeout exceeded",
+    "delivery time expired",
+    "unable to deliver within",
+    "in the queue too long",
+    "could not be delivered for",
+)
 
 
 def command_of(word: str) -> Command | None:
@@ -78,26 +99,20 @@ def command_of(word: str) -> Command | None:
     return _COMMANDS.get("".join(word.split()).upper())
 
 
+def command_within(words: str) -> Command | None:
+    """Find the command that an error text names ("while sending RCPT TO")."""
+    for match in _AFTER.finditer(words):
+        command = command_of(match[1] or match[2])
+        if command:
+            return command
+    return None
+
+
 def quotes_inner(between: str) -> bool:
     """Tell whether the words between two codes introduce a quoted inner reply."""
     if "nverified address" in between or "ecipient address rejected" in between:
         return False  # The receiver asked a third server; the answer to us is the outer one.
     return bool(_INNER.search(between[-120:]))
-
-
-_WRAPPING = (
-    "responded with",
-    "message expired",
-    "message delayed",
-    "delivery expired",
-    "message too old",
-    "{led=",
-    "[{",
-    "retry timeout exceeded",
-    "delivery time expired",
-    "unable to deliver within",
-    "in the queue too long",
-)
 
 
 def is_wrapper(reply: SmtpReply) -> bool:
@@ -110,43 +125,51 @@ def is_wrapper(reply: SmtpReply) -> bool:
 
 def read(flat: str, start: int, end: int) -> LeadIn:
     """Read the surroundings of the reply between two places."""
-    lead = _lead(flat, start)
-    host, ip = _host(lead)
-    command = _command(flat, lead, end)
-    status = _STATUS.search(lead)
-    return LeadIn(host, ip, command, _speaker(lead, host), status[1] if status else None)
+    low = _lead_start(flat, start)
+    lead = flat[low:start]
+    host, ip = _host(lead, low)
+    status = None
+    for status in _STATUS.finditer(lead[-250:]):
+        pass
+    return LeadIn(host, ip, _command(flat, lead, end), status[1] if status else None)
 
 
-def _lead(flat: str, start: int) -> str:
-    """Give the words that lead to the reply: its log line, else its paragraph."""
+def _lead_start(flat: str, start: int) -> int:
+    """Give where the words that lead to the reply begin: its log line, else its paragraph."""
     low = max(0, start - _LOOK_BACK)
     line = flat.rfind("\n", low, start) + 1
-    if line and LOG_START.match(flat, line):
-        return flat[line:start]
+    if line == start or LOG_START.match(flat[line : min(start, line + 120)]):
+        return line
     paragraph = flat.rfind("\n\n", low, start)
-    return flat[(paragraph if paragraph != -1 else low) : start]
+    return paragraph + 2 if paragraph != -1 else low
 
 
-def _host(lead: str) -> tuple[str | None, str | None]:
-    pair = None
-    for pair in _HOST_IP.finditer(lead):  # noqa: B007 - the last one is wanted
-        pass
+def _host(lead: str, low: int) -> tuple[Known[str] | None, Known[str] | None]:
+    pair = named = None
+    if "[" in lead:
+        for pair in _HOST_IP.finditer(lead):
+            pass
     if pair is not None:
-        return pair[1].lower(), _plain_ip(pair[2])
-    named = None
+        return _known(pair, 1, low, clean_host), _known(pair, 2, low, clean_ip)
     for pattern in (_NAMED, _GAVE):
         for match in pattern.finditer(lead):
-            named = match[1].lower()
-    address = _LED_IP.search(lead)
-    return named, _plain_ip(address[1]) if address else None
+            named = match
+    address = _LED_IP.search(lead) or (None if named else _BARE_IP.search(lead))
+    return (
+        _known(named, 1, low, clean_host) if named else None,
+        _known(address, 1, low, clean_ip) if address else None,
+    )
 
 
-def _plain_ip(text: str | None) -> str | None:
-    return text.removeprefix("IPv6:").lower() if text else None
+def _known(match: re.Match[str], group: int, low: int, clean: object) -> Known[str] | None:
+    if match[group] is None or not callable(clean):
+        return None
+    value = clean(match[group])
+    return Known(value, Place(low + match.start(group), low + match.end(group))) if value else None
 
 
 def _command(flat: str, lead: str, end: int) -> Command | None:
-    behind = _REPLY_TO.match(flat, end)
+    behind = _REPLY_TO.match(flat, end, end + 160)
     if behind:
         return command_of(behind[1])
     if "refused to talk to me" in lead[-80:] or "greeting" in lead[-40:].lower():
@@ -154,10 +177,7 @@ def _command(flat: str, lead: str, end: int) -> Command | None:
     command = None
     for match in _AFTER.finditer(lead[-200:]):
         command = command_of(match[1] or match[2]) or command
-    for match in _SENT.finditer(lead):
-        command = command_of(match[1])
+    if command is None and (">" in lead or ":" in lead):
+        for match in _SENT.finditer(lead):
+            command = command_of(match[1])
     return command
-
-
-def _speaker(lead: str, host: str | None) -> Speaker:
-    return Speaker.RECEIVER if host else Speaker.UNKNOWN

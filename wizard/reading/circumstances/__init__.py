@@ -1,0 +1,5 @@
+"""From notes and the deciding reply to `Circumstances` and `Situation`."""
+
+from wizard.reading.circumstances.assemble import assemble
+
+__all__ = ["assemble"]

@@ -1,0 +1,53 @@
+"""The sending address: the one that the receiver saw, in the receiver's own words first."""
+
+from __future__ import annotations
+
+import re
+
+from wizard.model.bounce import Known, Place
+from wizard.reading.hosts import IP, clean_ip, is_public
+from wizard.reading.replies import Found
+
+__all__ = ["in_reply"]
+
+# Google puts a counter behind the address: "[192.0.2.1      15]".
+_ADDRESS = re.compile(rf"(?<![\w.:])({IP})(?![\w:]|\.\d)")
+# Yahoo's and BT's details look like addresses: "deferred - 4.16.55.1", "(1.5.6.1)".
+_DETAIL_BEFORE = re.compile(r"(?: - |#|\()\s*$")
+_OTHER_HOST = re.compile(
+    r"(?:host \S{1,80}|\bby \S{1,80}|NextHop\S{0,80}|\bto )\s?\[?$", re.IGNORECASE
+)
+_HOST_BRACKET = re.compile(r"[\w\-]\.\w[\w.\-]*\s?\[\s?$")
+
+
+def in_reply(flat: str, found: Found) -> Known[str] | None:
+    """Find the address that the receiver names in its reply.
+
+    A private one counts here: it is what the receiver saw (a container's bridge, an inner hop).
+    """
+    place = found.reply.place
+    for match in _ADDRESS.finditer(flat, place.start, place.end):
+        ip = clean_ip(match[1])
+        if ip and ip != found.reply.ip and _is_senders(flat, match, ip, place.start):
+            return Known(ip, Place(match.start(1), match.end(1)))
+    return None
+
+
+def _is_senders(flat: str, match: re.Match[str], ip: str, low: int) -> bool:
+    before = flat[max(low, match.start() - 90) : match.start()]
+    if ip.startswith(("127.", "0.")) or ip == "::1":
+        return False
+    if _DETAIL_BEFORE.search(before) and not is_plausible(ip):
+        return False
+    if _OTHER_HOST.search(before):
+        return False
+    # "host.example[192.0.2.9]" is a client in "Client host rejected", else somebody else.
+    return not (_HOST_BRACKET.search(before) and "lient" not in before and "from" not in before)
+
+
+def is_plausible(ip: str) -> bool:
+    """Tell an address from a receiver's own number with dots."""
+    if ":" in ip:
+        return True
+    parts = [int(part) for part in ip.split(".")]
+    return not (parts[0] < 6 and max(parts) < 60) and is_public(ip)

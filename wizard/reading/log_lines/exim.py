@@ -1,0 +1,93 @@
+"""Exim: main log and reject log lines."""
+
+from __future__ import annotations
+
+import re
+
+from wizard.reading.hosts import ADDRESS, HOST, clean_host, clean_ip
+from wizard.reading.log_lines.attempts import Attempt, Outcome
+from wizard.reading.notes import Notes
+
+__all__ = ["read"]
+
+# A message id (old and, since 4.97, new form), then the flag of what happened.
+_DELIVERY = re.compile(
+    r"\b([0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4})\s+(==|\*\*|=>|->|>>|<=)\s+(\S+)"
+)
+_FOR = re.compile(rf"^\s*\(({ADDRESS})\)")
+_PARENT = re.compile(rf"<({ADDRESS}|[\w.\-]+)>\s+(?:F=|P=|R=)")
+_REASON = re.compile(r"(?:defer \(-?\d+\)|T=\S+(?: H=\S+ \[[^\]]+\](?::\d+)?)?)(?: DT=\S+)?:? ")
+_ERROR = re.compile(r"SMTP (?:error|timeout)|Remote host closed|Connection |retry time|all hosts")
+_INTERFACE = re.compile(r"\bI=\[([0-9a-fA-F.:]+)\]")
+_INBOUND = re.compile(
+    rf"\bH=(?:({HOST}) )?(?:\(([^)\s]+)\) )?\[([0-9a-fA-F.:]+)\](?::\d+)?.{{0,200}}?"
+    r"(temporarily rejected|rejected) (\S+)"
+)
+_RCPT = re.compile(rf"RCPT <({ADDRESS})>")
+_F = re.compile(rf"\bF=<({ADDRESS})>")
+_CPANEL = re.compile(r"\b[RT]=dkim_(?:lookuphost|remote)\w*")
+_FLAGS = {"==": Outcome.DEFERRED, "**": Outcome.BOUNCED, "=>": Outcome.SENT, "->": Outcome.SENT}
+
+
+def read(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
+    """Read one line of an Exim log; None when it is none."""
+    delivery = _DELIVERY.search(line)
+    if delivery is None:
+        return _inbound(line, start, end, notes)
+    notes.add("mta", "exim", start + delivery.start(), start + delivery.end(), weight=8)
+    notes.add("queue_id", delivery[1], start + delivery.start(1), start + delivery.end(1), weight=7)
+    if delivery[2] == "<=":
+        return _arrived(line, start, delivery, notes)
+    recipient = _recipient(line, start, delivery, notes)
+    _rest(line, start, notes)
+    reason = _REASON.search(line, delivery.end()) or _ERROR.search(line, delivery.end())
+    at = len(line) if reason is None else (reason.start() if reason.re is _ERROR else reason.end())
+    outcome = _FLAGS.get(delivery[2], Outcome.OTHER)
+    return Attempt(start, end, "exim", outcome, start + at, end, delivery[1], recipient)
+
+
+def _arrived(line: str, start: int, delivery: re.Match[str], notes: Notes) -> None:
+    if "@" in delivery[3]:
+        notes.add("sender", delivery[3], start + delivery.start(3), start + delivery.end(3))
+
+
+def _recipient(line: str, start: int, delivery: re.Match[str], notes: Notes) -> str:
+    """Note the recipient, and a forwarder when it is another than the one written to."""
+    recipient = delivery[3].strip("<>")
+    notes.add("recipient", recipient, start + delivery.start(3), start + delivery.end(3), weight=7)
+    rest = line[delivery.end() : delivery.end() + 300]
+    behind = _FOR.match(rest) or _PARENT.search(rest)
+    if behind and "@" in behind[1] and behind[1].lower() != recipient.lower():
+        at = start + delivery.end() + behind.start(1)
+        notes.add("role", "forwarder", at, at + len(behind[1]), weight=6)
+    return recipient
+
+
+def _rest(line: str, start: int, notes: Notes) -> None:
+    sender = _F.search(line)
+    if sender:
+        notes.add("sender", sender[1], start + sender.start(1), start + sender.end(1), weight=6)
+    interface = _INTERFACE.search(line)
+    if interface:
+        ip = clean_ip(interface[1])
+        notes.add("sending_ip", ip, start + interface.start(1), start + interface.end(1), weight=7)
+    panel = _CPANEL.search(line)
+    if panel:
+        notes.add("platform", "cpanel", start + panel.start(), start + panel.end(), weight=5)
+
+
+def _inbound(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
+    """Read what this server said to a client."""
+    refused = _INBOUND.search(line)
+    if refused is None:
+        return None
+    notes.add("mta", "exim", start + refused.start(4), start + refused.end(4), weight=6)
+    notes.add("inbound_ip", clean_ip(refused[3]), start + refused.start(3), start + refused.end(3))
+    if refused[2]:
+        at = start + refused.start(2)
+        notes.add("inbound_helo", clean_host(refused[2].strip("[]")), at, at + len(refused[2]))
+    for pattern, name in ((_F, "inbound_sender"), (_RCPT, "inbound_to")):
+        match = pattern.search(line)
+        if match:
+            notes.add(name, match[1], start + match.start(1), start + match.end(1))
+    return Attempt(start, end, "exim", Outcome.REJECTED, start + refused.start(4), end)

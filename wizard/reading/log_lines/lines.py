@@ -1,0 +1,54 @@
+"""Go through the lines of a block once and hand each to the reader of its mail server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from wizard.reading.log_lines import exim, postfix, sendmail
+from wizard.reading.log_lines.attempts import Attempt
+from wizard.reading.notes import Notes
+
+__all__ = ["read_lines"]
+
+MAX_ATTEMPTS = 400
+
+LineReader = Callable[[str, int, int, Notes], Attempt | None]
+# Literals that a line must contain, and the reader then asked.
+_READERS: tuple[tuple[tuple[str, ...], LineReader], ...] = (
+    (("postfix", "status=", "NOQUEUE:", "orig_to="), postfix.read),
+    ((", stat=", "stat=Deferred", "sm-mta", "sendmail["), sendmail.read),
+    ((" == ", " ** ", " => ", " -> ", " H=", "T=remote"), exim.read),
+)
+
+
+def read_lines(flat: str, start: int, end: int, notes: Notes) -> list[Attempt]:
+    """Read the log lines between two places; `notes` takes what they tell besides."""
+    attempts: list[Attempt] = []
+    for line_start, line_end in _lines(flat, start, end):
+        attempt = _read_line(flat, line_start, line_end, notes)
+        if attempt is not None:
+            attempts.append(attempt)
+            if len(attempts) >= MAX_ATTEMPTS:
+                break
+    return attempts
+
+
+def _lines(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        line_end = flat.find("\n", start, end)
+        line_end = end if line_end == -1 else line_end
+        if line_end - start > 20:
+            yield start, line_end
+        start = line_end + 1
+
+
+def _read_line(flat: str, start: int, end: int, notes: Notes) -> Attempt | None:
+    line = flat[start:end]
+    for literals, reader in _READERS:
+        for literal in literals:
+            if literal in line:
+                attempt = reader(line, start, end, notes)
+                if attempt is not None:
+                    return attempt
+                break
+    return None

@@ -1,0 +1,92 @@
+"""Postfix: smtp, lmtp, error, qmgr and smtpd lines of the log, and what `mailq` prints."""
+
+from __future__ import annotations
+
+import re
+
+from wizard.reading.hosts import clean_host, clean_ip
+from wizard.reading.log_lines.attempts import Attempt, Outcome
+from wizard.reading.notes import Notes
+
+__all__ = ["read"]
+
+_SERVICE = re.compile(
+    r"postfix[\w.\-]*/(?:[\w\-]+/)*([a-z]+)\[\d+\]: (?:([0-9A-Z]{5,15}|[0-9A-Za-z]{10,18}): )?"
+)
+_TO = re.compile(r"\bto=<?([^<>,\s]*)>?")
+_ORIG_TO = re.compile(r"\borig_to=<?([^<>,\s]*)>?")
+_FROM = re.compile(r"\bfrom=<([^<>,\s]*)>")
+_HELO = re.compile(r"\bhelo=<?([^<>,\s]+)>?")
+_DSN = re.compile(r"\bdsn=([245]\.\d{1,3}\.\d{1,3})")
+_STATUS = re.compile(r"\bstatus=(\w+) ?\(?")
+_CLIENT = re.compile(r"(?:reject|milter-reject|warn): [\w ]+ from ([\w.\-]+)\[([\w.:]+)\]")
+_OUTCOMES = {
+    "deferred": Outcome.DEFERRED,
+    "SOFTBOUNCE": Outcome.DEFERRED,
+    "bounced": Outcome.BOUNCED,
+    "expired": Outcome.BOUNCED,
+    "undeliverable": Outcome.BOUNCED,
+    "sent": Outcome.SENT,
+}
+
+
+def read(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
+    """Read one line of a Postfix log; None when it is none."""
+    service = _SERVICE.search(line)
+    status = _STATUS.search(line)
+    if service is None and status is None:
+        return None
+    notes.add("mta", "postfix", *_span(service or status, start), weight=8)
+    queue_id = _queue_id(service, line, start, notes)
+    if "reject: " in line and (client := _CLIENT.search(line)):
+        return _rejected(line, start, end, client, notes)
+    recipient = _addresses(line, start, notes)
+    if status is None:
+        return None
+    reason = start + status.end()
+    last = start + len(line.rstrip())
+    if line.rstrip().endswith(")") and line[status.end() - 1] == "(":
+        last -= 1
+    dsn = _DSN.search(line)
+    outcome = _OUTCOMES.get(status[1], Outcome.OTHER)
+    return Attempt(
+        start, end, "postfix", outcome, reason, max(reason, last), queue_id, recipient,
+        dsn[1] if dsn else None,
+    )  # fmt: skip
+
+
+def _span(match: re.Match[str] | None, start: int) -> tuple[int, int]:
+    return (start + match.start(), start + match.end()) if match else (start, start)
+
+
+def _queue_id(service: re.Match[str] | None, line: str, start: int, notes: Notes) -> str | None:
+    if service is None or service[2] is None:
+        return None
+    notes.add("queue_id", service[2], start + service.start(2), start + service.end(2), weight=7)
+    return service[2]
+
+
+def _addresses(line: str, start: int, notes: Notes) -> str | None:
+    to = _TO.search(line)
+    if to is None:
+        return None
+    notes.add("recipient", to[1], start + to.start(1), start + to.end(1), weight=7)
+    original = _ORIG_TO.search(line)
+    if original and "@" in original[1] and original[1].lower() != to[1].lower():
+        notes.add("role", "forwarder", *_span(original, start), weight=6)
+    sender = _FROM.search(line)
+    if sender and sender[1]:
+        notes.add("sender", sender[1], start + sender.start(1), start + sender.end(1), weight=6)
+    return to[1]
+
+
+def _rejected(line: str, start: int, end: int, client: re.Match[str], notes: Notes) -> Attempt:
+    """Read what this server said to a client: the reader is the receiver, if it is all there is."""
+    notes.add("inbound_ip", clean_ip(client[2]), start + client.start(2), start + client.end(2))
+    for pattern, name in ((_HELO, "inbound_helo"), (_FROM, "inbound_sender"), (_TO, "inbound_to")):
+        match = pattern.search(line)
+        if match and match[1]:
+            value = clean_host(match[1]) if pattern is _HELO else match[1]
+            notes.add(name, value, start + match.start(1), start + match.end(1))
+    reason = start + client.end() + 1
+    return Attempt(start, end, "postfix", Outcome.REJECTED, reason, end)

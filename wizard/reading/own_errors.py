@@ -1,0 +1,182 @@
+"""Errors without a code: what the sender's own server or program says when no reply came."""
+
+from __future__ import annotations
+
+import re
+
+from wizard.model.bounce import Known, Place, SmtpReply
+from wizard.model.terms import Speaker
+from wizard.reading import enhanced as enhanced_codes
+from wizard.reading import lead_in
+from wizard.reading.candidates import Strength
+from wizard.reading.flat import SOFT_BREAK
+from wizard.reading.hosts import HOST, IP, clean_host, clean_ip
+from wizard.reading.lead_in import LeadIn
+from wizard.reading.replies import Found
+
+__all__ = ["find_errors", "from_reason"]
+
+_TARGET = re.compile(rf"(?:to|with|host|for)\s+({HOST})\.?\s?\[\s?({IP})?\s?\]")
+_SUSPENDED = re.compile(r"\s*delivery temporarily suspended:\s*")
+_LEADING_DSN = re.compile(r"\s*([245]\.\d{1,3}\.\d{1,3}) ")
+
+# Sentences of mail servers and programs that stand for a reply. Each begins with a literal that
+# is looked for first; the pattern then gives the extent.
+_MTA = r"[^\n()]{0,160}(?:\([^()\n]{0,80}(?:\([^()\n]{0,40}\))?[^()\n]{0,80}\))?[^\n()]{0,160}"
+_PHRASES: tuple[tuple[str, str, Speaker], ...] = (
+    ("per hour", r"Domain \S+ has [a-z]+ the max[^\n]{0,200}", Speaker.OWN_SERVER),
+    ("lost connection with", rf"lost connection with{_MTA}", Speaker.OWN_SERVER),
+    ("conversation with", rf"conversation with{_MTA}", Speaker.OWN_SERVER),
+    ("connect to ", r"connect to \S+?:\s?\d{0,5}:?[^\n()]{0,120}", Speaker.OWN_SERVER),
+    ("retry time not", r"retry time not reached[^\n]{0,120}", Speaker.OWN_SERVER),
+    ("retry timeout exceeded", r"retry timeout exceeded", Speaker.OWN_SERVER),
+    (
+        "name service error",
+        rf"(?:Host or domain name not found\. )?Name service error{_MTA}",
+        Speaker.OWN_SERVER,
+    ),
+    ("host or domain name not found", rf"Host or domain name not found{_MTA}", Speaker.OWN_SERVER),
+    (
+        "have been failing for a long",
+        r"all hosts[^\n]{0,40} have been failing[^\n]{0,120}",
+        Speaker.OWN_SERVER,
+    ),
+    ("smtp timeout", r"SMTP timeout[^\n]{0,120}", Speaker.OWN_SERVER),
+    (
+        "remote host closed connection",
+        r"Remote host closed connection[^\n]{0,120}",
+        Speaker.OWN_SERVER,
+    ),
+    ("mail transport unavailable", r"mail transport unavailable", Speaker.OWN_SERVER),
+    ("but sender was rejected", r"Connected to[^\n]{0,120}\n?[^\n]{0,200}", Speaker.RECEIVER),
+    ("remote host said:", r"Remote host said: [^\n]{0,300}", Speaker.RECEIVER),
+    (
+        "to establish an smtp connection",
+        r"[^\n]{0,40}establish an SMTP connection[^\n]{0,60}",
+        Speaker.OWN_SERVER,
+    ),
+    ("lookup failed temporarily", r"\S+ lookup failed temporarily[^\n]{0,40}", Speaker.OWN_SERVER),
+    ("(#", r"[^\n\"']{0,200}\(#[245]\.[0-7]\.\d{1,3}\)", Speaker.UNKNOWN),
+    (
+        "throttl",
+        r"(?:Throttling[^\n<]{0,20}: )?[^\n<:]{0,60}(?:sending rate|quota) exceeded\.?",
+        Speaker.OWN_RELAY,
+    ),
+    ("rate exceeded", r"[^\n<:]{0,60}rate exceeded\.?", Speaker.OWN_RELAY),
+    ("quota exceeded", r"[^\n<:]{0,60}quota exceeded\.?", Speaker.UNKNOWN),
+    ("too many emails", r"[^\n\"]{0,80}too many emails[^\n\"]{0,80}", Speaker.OWN_RELAY),
+    ("too many e-mails", r"[^\n\"]{0,80}too many e-mails[^\n\"]{0,80}", Speaker.OWN_RELAY),
+    ("too many messages", r"[^\n\"]{0,80}too many messages[^\n\"]{0,80}", Speaker.UNKNOWN),
+    ("too many connections", r"[^\n\"]{0,80}too many connections[^\n\"]{0,80}", Speaker.UNKNOWN),
+    ("sending limit", r"[^\n\"]{0,80}sending limit[^\n\"]{0,80}", Speaker.OWN_RELAY),
+    ("greylist", r"[^\n\"]{0,80}greylist[^\n\"]{0,80}", Speaker.UNKNOWN),
+    (
+        "closing transmission channel",
+        r"(?:Service not available, )?closing transmission channel[^\n]{0,160}",
+        Speaker.UNKNOWN,
+    ),
+    ("winsock error", r"[^\n\"]{0,80}Winsock error[^\n\"]{0,80}", Speaker.OWN_SERVER),
+    (
+        "connection unexpectedly closed",
+        r"Connection unexpectedly closed[^\n\"]{0,80}",
+        Speaker.OWN_PROGRAM,
+    ),
+    ("smtp connect() failed", r"SMTP connect\(\) failed[^\n]{0,80}", Speaker.OWN_PROGRAM),
+    ("could not connect to smtp", r"Could not connect to SMTP[^\n]{0,120}", Speaker.OWN_PROGRAM),
+    ("greeting never received", r"Greeting never received", Speaker.OWN_PROGRAM),
+    ("unable to connect", r"Unable to connect[^\n]{0,120}", Speaker.OWN_PROGRAM),
+    ("failed to connect", r"Failed to connect[^\n]{0,120}", Speaker.OWN_PROGRAM),
+    ("etimedout", r"[^\n]{0,60}ETIMEDOUT[^\n]{0,60}", Speaker.OWN_PROGRAM),
+    ("econnrefused", r"[^\n]{0,60}ECONNREFUSED[^\n]{0,60}", Speaker.OWN_PROGRAM),
+    ("econnreset", r"[^\n]{0,60}ECONNRESET[^\n]{0,60}", Speaker.OWN_PROGRAM),
+    (
+        "connection timed out",
+        r"[^\n\"(]{0,60}Connection timed out[^\n\")]{0,60}",
+        Speaker.OWN_PROGRAM,
+    ),
+    ("connection refused", r"[^\n\"(]{0,60}Connection refused[^\n\")]{0,60}", Speaker.OWN_PROGRAM),
+    ("connection reset", r"[^\n\"(]{0,60}Connection reset[^\n\")]{0,60}", Speaker.OWN_PROGRAM),
+    ("network is unreachable", r"[^\n\"(]{0,60}Network is unreachable", Speaker.OWN_PROGRAM),
+    ("no route to host", r"[^\n\"(]{0,60}No route to host", Speaker.OWN_PROGRAM),
+    ("timed out", r"[^\n\"(]{0,60}timed out[^\n\")]{0,60}", Speaker.OWN_PROGRAM),
+    ("try again later", r"[^\n\"]{0,120}try again later[^\n\"]{0,40}", Speaker.UNKNOWN),
+)
+_COMPILED = tuple(
+    (literal, re.compile(pattern, re.IGNORECASE), speaker) for literal, pattern, speaker in _PHRASES
+)
+_PHRASE_CHARS = 400
+
+
+def from_reason(flat: str, start: int, end: int, status: str | None) -> Found:
+    """Make an error of the reason that a log line or DSN gives without a code."""
+    suspended = _SUSPENDED.match(flat, start, end)
+    start = suspended.end() if suspended else start
+    named = _LEADING_DSN.match(flat, start, end)
+    words = " ".join(flat[named.end() if named else start : end].replace(SOFT_BREAK, " ").split())
+    target = _TARGET.search(flat, start, end)
+    real = status if status and not enhanced_codes.is_made_up(status) else None
+    return _error(flat, start, end, words, target, named[1] if named else real, Speaker.OWN_SERVER)
+
+
+def find_errors(flat: str, start: int, end: int) -> list[Found]:
+    """Find the first known error sentence of each kind; best known kinds first."""
+    lowered = flat[start:end].lower()
+    for literal, pattern, speaker in _COMPILED:
+        at = lowered.find(literal)
+        while at != -1:
+            match = _around(flat, start + at, pattern)
+            if match:
+                return [_phrase(flat, match, speaker)]
+            at = lowered.find(literal, at + 1)
+    return []
+
+
+def _around(flat: str, at: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Match a sentence that has its literal at a place; it may begin before."""
+    line = flat.rfind("\n", max(0, at - _PHRASE_CHARS), at) + 1
+    for match in pattern.finditer(flat, max(line, at - _PHRASE_CHARS), at + _PHRASE_CHARS):
+        if match.start() <= at + 40:
+            return match
+    return None
+
+
+def _phrase(flat: str, match: re.Match[str], speaker: Speaker) -> Found:
+    words = " ".join(match.group().split()).strip("\"'() ")
+    target = _TARGET.search(match.group())
+    enhanced = enhanced_codes.in_words(words, None)
+    if target:
+        target = _TARGET.search(flat, match.start(), match.end())
+    return _error(flat, match.start(), match.end(), words, target, enhanced, speaker)
+
+
+def _error(
+    flat: str,
+    start: int,
+    end: int,
+    words: str,
+    target: re.Match[str] | None,
+    enhanced: str | None,
+    speaker: Speaker,
+) -> Found:
+    start += len(flat[start:end]) - len(flat[start:end].lstrip())
+    lead = _lead(target)
+    reply = SmtpReply(
+        code=None,
+        enhanced=enhanced,
+        text=words,
+        place=Place(start, start + len(flat[start:end].rstrip())),
+        command=lead_in.command_within(words),
+        speaker=speaker,
+        host=lead.host.value if lead.host else None,
+        ip=lead.ip.value if lead.ip else None,
+    )
+    return Found(reply, Strength.SPOKEN, lead)
+
+
+def _lead(target: re.Match[str] | None) -> LeadIn:
+    if target is None:
+        return LeadIn()
+    host = Known(clean_host(target[1]), Place(target.start(1), target.end(1)))
+    ip = clean_ip(target[2])
+    place = Place(target.start(2), target.end(2))
+    return LeadIn(host, Known(ip, place) if ip else None)

@@ -1,0 +1,55 @@
+"""Errors shown by programs: mail libraries, web shops, mail programs, newsletter tools."""
+
+from __future__ import annotations
+
+import re
+
+from wizard.reading.notes import Notes
+
+__all__ = ["read_program"]
+
+# Words of the libraries and programs themselves; the second says what sort of sender it is.
+_PROGRAMS: tuple[tuple[str, str | None], ...] = (
+    ("smtplib.", None), ("smtpserverdisconnected", None), ("traceback (most recent call last)", None),
+    ("phpmailer", "website"), ("wp_mail", "website"), ("wp mail smtp", "website"),
+    ("wordpress", "website"), ("woocommerce", "website"), ("swift_", "website"),
+    ("swiftmailer", "website"), ("expected response code", "website"),
+    ("symfony\\component\\mailer", "website"), ("symfony\\mailer", "website"),
+    ("zend\\mail", "website"), ("laminas\\mail", "website"), ("codeigniter", "website"),
+    ("magento", "website"), ("prestashop", "website"), ("nextcloud", "website"),
+    ("smtp_validate_email", "website"), ("client -> server", None), ("client -> smtp", None),
+    ("smtp -> from server", None), ("smtp error: ", None), ("smtp connect() failed", "website"),
+    ("nodemailer", None), ("responsecode:", None), ("smtp-connection", None), ("esocket", None),
+    ("eenvelope", None), ("etimedout", None), ("econnrefused", None),
+    ("javax.mail", None), ("jakarta.mail", None), ("smtpsendfailedexception", None),
+    ("com.sun.mail", None), ("smtpaddressfailedexception", None), ("messagingexception", None),
+    ("system.net.mail", None), ("smtpexception", None), ("mailkit.", None),
+    ("smtpcommandexception", None), ("net::smtp", None), ("net/smtp", None),
+    ("textproto", None), ("gomail", None), ("actionmailer", None), ("lettre::", None),
+    ("aws\\ses", None), ("sesexception", None), ("campaign", "newsletter"),
+    ("mailpoet", "newsletter"), ("phplist", "newsletter"), ("mautic", "newsletter"),
+    ("listmonk", "newsletter"), ("acymailing", "newsletter"), ("mailwizz", "newsletter"),
+    ("sendy", "newsletter"),
+    ("error smtp (", "mail_program"), ("smtp error (", "mail_program"),
+    ("0x800ccc", "mail_program"), ("thunderbird", "mail_program"),
+    ("sending of the message failed", "mail_program"), ("send/receive", "mail_program"),
+    ("sending reported error", "mail_program"),
+    ("error sending message", None), ("message sending failed", None), ("exception", None),
+    ("error during ", None), ("sendmail error", None), ("fatal error", None), ("failed with:", None),
+    ("unable to send", None), ("mail could not be sent", None), ("failed to send", None),
+)  # fmt: skip
+_JAVA = re.compile(r"^\s+at [\w.$]+\([\w.]+(?::\d+)?\)|^\s+at [\w.`<>]+\(", re.MULTILINE)
+
+
+def read_program(lowered: str, start: int, end: int, notes: Notes) -> bool:
+    """Tell whether a program shows this error; notes what sort of sender it is."""
+    program = False
+    part = lowered[start:end]
+    for words, sends_with in _PROGRAMS:
+        at = part.find(words)
+        if at != -1:
+            program = True
+            notes.add("program", words, start + at, start + at + len(words))
+            if sends_with:
+                notes.add("sends_with", sends_with, start + at, start + at + len(words), 5)
+    return program or _JAVA.search(part) is not None

@@ -1,0 +1,97 @@
+"""The headers of the message that came back: who wrote it, its id, its way and its signatures."""
+
+from __future__ import annotations
+
+import re
+
+from wizard.model.bounce import DkimName
+from wizard.reading.hosts import ADDRESS, HOST, IP, clean_host, clean_ip, domain_of, is_public
+from wizard.reading.notes import Notes
+
+__all__ = ["read_headers", "returned_at"]
+
+# What stands before a returned message, in a mail and in a pasted text.
+_BEGINS = re.compile(
+    r"content-type:\s*(?:message/rfc822|text/rfc822-headers)"
+    r"|^[ ]{0,8}(?:original message headers|-{2,}.{0,30}(?:copy of|original|returned) .{0,20}message"
+    r"|-{3,} this is a copy|-{2,} below this line is a copy"
+    r"|urspr.ngliche nachrichtenkopfzeilen|en-t.tes de message d.origine"
+    r"|encabezados de mensajes? original|intestazioni (?:originali )?del messaggio"
+    r"|oorspronkelijke berichtkoppen|cabe.alhos da mensagem original"
+    r"|oryginalne nag..wki)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADER = re.compile(
+    r"^[ ]{0,4}(from|return-path|message-id|dkim-signature|received|x-originating-ip): ?"
+    r"([^\n]*(?:\n[ \t]+[^\n]*){0,12})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ADDRESS = re.compile(ADDRESS)
+_ID = re.compile(r"<([^<>\s]{3,250})>")
+_TAG_S = re.compile(r"(?:^|[;\s])s\s?=\s?([\w.\-]{1,100})")
+_TAG_D = re.compile(r"(?:^|[;\s])d\s?=\s?([\w.\-]{1,253})")
+_FROM_HOST = re.compile(
+    rf"from\s+\[?({HOST}|[\w.\-]+)\]?\s+\((?:[^()]*?\[)?({IP})?.{{0,200}}?\bby\s+({HOST})",
+    re.DOTALL,
+)
+
+
+def returned_at(flat: str, start: int, end: int) -> int | None:
+    """Give where the returned message begins, None when there is none."""
+    match = _BEGINS.search(flat, start, end)
+    return match.end() if match else None
+
+
+def read_headers(flat: str, start: int, end: int, notes: Notes) -> None:
+    """Read the headers of the returned message between two places."""
+    for match in _HEADER.finditer(flat, start, end):
+        name = match[1].lower()
+        if name == "from":
+            _address(match, "from_address", notes, 8)
+        elif name == "return-path":
+            _address(match, "sender", notes, 6)
+        elif name == "message-id":
+            _message_id(match, notes)
+        elif name == "dkim-signature":
+            _signature(match, notes)
+        elif name == "received":
+            _hop(match, notes)
+
+
+def _address(match: re.Match[str], name: str, notes: Notes, weight: int) -> None:
+    address = _ADDRESS.search(match[2])
+    if address:
+        at = match.start(2) + address.start()
+        notes.add(name, address.group(), at, at + len(address.group()), weight)
+        at += address.group().rfind("@") + 1
+        if name == "from_address":
+            domain = domain_of(address.group())
+            notes.add("from_domain", domain, at, at + len(domain or ""), weight)
+
+
+def _message_id(match: re.Match[str], notes: Notes) -> None:
+    found = _ID.search(match[2])
+    if found:
+        at = match.start(2) + found.start(1)
+        notes.add("message_id", found[1], at, at + len(found[1]), 8)
+
+
+def _signature(match: re.Match[str], notes: Notes) -> None:
+    value = match[2].replace("=\n", "\n ")
+    selector, domain = _TAG_S.search(value), _TAG_D.search(value)
+    if selector and domain:
+        name = DkimName(selector[1].lower(), clean_host(domain[1]))
+        start = match.start(2) + min(selector.start(1), domain.start(1))
+        end = match.start(2) + max(selector.end(1), domain.end(1))
+        notes.add("dkim", name, start, end)
+
+
+def _hop(match: re.Match[str], notes: Notes) -> None:
+    """Note who handed the message to whom; circumstances compare it with the reporting server."""
+    hop = _FROM_HOST.search(match[2])
+    if hop is None:
+        return
+    ip = clean_ip(hop[2])
+    at = match.start(2) + hop.start(2)
+    notes.add("hop", (clean_host(hop[1]), ip if ip and is_public(ip) else None, clean_host(hop[3])),
+              at if ip else match.start(2), at + len(hop[2] or ""))  # fmt: skip

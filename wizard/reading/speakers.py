@@ -1,0 +1,57 @@
+"""Who said a reply: the receiver, the sender's own relay, the sender's server, or a program."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from wizard.model.bounce import SmtpReply
+from wizard.model.terms import Command, Kind, Speaker
+from wizard.reading.replies import Found
+
+__all__ = ["with_speakers"]
+
+# Servers that take mail from their own customers only.
+_SUBMISSION = re.compile(
+    r"^(?:smtp|smtp-relay|email-smtp|smtp-auth|smtps?\d?|relay|mailout|smarthost|asmtp|auth|"
+    r"smtp-mail|submission|outgoing)[.\-]"
+)
+_OWN_WORDS = (
+    "connection timed out. total session duration",
+    "connection dropped due to",
+    "remote server response was not rfc",
+    "message delayed",
+    "message expired",
+    "has exceeded the max",
+    "has surpassed the max",
+)
+
+
+def with_speakers(found: list[Found], kind: Kind, flat: str) -> tuple[SmtpReply, ...]:
+    """Give the replies with the speaker that the surroundings tell."""
+    return tuple(replace(one.reply, speaker=_speaker(one, kind, flat)) for one in found)
+
+
+def _speaker(found: Found, kind: Kind, flat: str) -> Speaker:
+    reply = found.reply
+    if reply.code is None and reply.speaker is not Speaker.UNKNOWN:
+        return reply.speaker
+    words = reply.text[:120].lower()
+    if found.wrapper or words.startswith(_OWN_WORDS):
+        return Speaker.OWN_SERVER
+    if found.inbound:
+        return Speaker.RECEIVER
+    if reply.command is Command.AUTH or (reply.host and _SUBMISSION.match(reply.host)):
+        return Speaker.OWN_RELAY
+    if _by_relay(flat, reply):
+        return Speaker.OWN_RELAY
+    if kind is Kind.PROGRAM_ERROR:
+        return Speaker.OWN_RELAY if reply.code else Speaker.OWN_PROGRAM
+    return Speaker.RECEIVER if reply.host or kind in (Kind.DSN, Kind.NDR) else Speaker.UNKNOWN
+
+
+def _by_relay(flat: str, reply: SmtpReply) -> bool:
+    """Tell whether the log line shows a relay: Postfix's relay service, or a submission port."""
+    line = flat.rfind("\n", 0, reply.place.start) + 1
+    lead = flat[max(line, reply.place.start - 500) : reply.place.start]
+    return "postfix/relay/" in lead or "]:587" in lead or "]:465" in lead
