@@ -6,6 +6,8 @@ Imports cryptography, hence itself only imported when a certificate is at hand.
 from __future__ import annotations
 
 import ipaddress
+import threading
+import warnings
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,9 +15,12 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.x509.oid import NameOID
 
-__all__ = ["CertificateFacts", "name_matches", "read_certificate"]
+__all__ = ["CertificateFacts", "load_certificate", "name_matches", "read_certificate"]
 
 MAX_NAMES = 100
+
+# Filters of warnings belong to the whole process; at least we do not cross ourselves.
+_QUIET = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class CertificateFacts:
 def read_certificate(der: bytes) -> CertificateFacts | None:
     """Read a DER certificate; None when it cannot be read."""
     try:
-        certificate = x509.load_der_x509_certificate(der)
+        certificate = load_certificate(der)
         return CertificateFacts(
             names=_names(certificate),
             issuer=_issuer(certificate.issuer),
@@ -42,6 +47,17 @@ def read_certificate(der: bytes) -> CertificateFacts | None:
         )
     except (ValueError, UnsupportedAlgorithm):
         return None
+
+
+def load_certificate(der: bytes) -> x509.Certificate:
+    """Parse a DER certificate. Raises ValueError.
+
+    cryptography warns, on the user's terminal, of certificates that break the rules in ways that
+    it still accepts; strangers' certificates do so every day, and some systems' roots too.
+    """
+    with _QUIET, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return x509.load_der_x509_certificate(der)
 
 
 def name_matches(names: tuple[str, ...], host: str) -> bool:

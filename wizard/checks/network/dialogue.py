@@ -24,6 +24,9 @@ from wizard.model import Command, ConnectionOutcome
 __all__ = ["Dialogue", "SmtpTimes", "TalkEnded", "WatchedProtocol"]
 
 CLOSE_S = 0.5
+# From when on, and how often, it is told that a greeting is held back.
+FIRST_TICK_S = 2.0
+TICK_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,10 @@ class WatchedProtocol(SMTPProtocol):
         self.lost = asyncio.Event()
 
     def listen_anew(self) -> None:
-        """Count from here: what comes now answers the next command."""
+        """Count from here: what comes now answers the next command, what came before does not."""
         self.heard_bytes = 0
         self.beginning = b""
+        del self._buffer[:]
 
     def data_received(self, data: bytes) -> None:
         """See asyncio.Protocol."""
@@ -212,7 +216,7 @@ class Dialogue:
         reply = Reply(command, response.code, lines, seconds)
         self.replies.append(reply)
         self._transcript.heard(reply)
-        if command is Command.STARTTLS and has_surplus(self._protocol.beginning):
+        if has_surplus(self._protocol.beginning):
             self.surplus = True
             self._transcript.remark("unasked text after the reply, thrown away")
         return reply
@@ -241,9 +245,9 @@ def ticking(tick: Callable[[float], None]) -> Iterator[None]:
 
     def again() -> None:
         tick(loop.time() - started)
-        timers[0] = loop.call_later(1.0, again)
+        timers[0] = loop.call_later(TICK_S, again)
 
-    timers = [loop.call_later(2.0, again)]
+    timers = [loop.call_later(FIRST_TICK_S, again)]
     try:
         yield
     finally:

@@ -13,7 +13,9 @@ import certifi
 from cryptography import x509
 from cryptography.x509.verification import ExtensionPolicy, PolicyBuilder, Store, VerificationError
 
-__all__ = ["BundleTrust", "SystemTrust", "TrustStore", "open_trust_store"]
+from wizard.checks.certificates import load_certificate
+
+__all__ = ["BundleTrust", "SystemTrust", "TrustStore", "open_trust_store", "trust_of_pem"]
 
 # Where the common systems keep the list; a packaged Python looks where its builder kept his.
 _SYSTEM_FILES = (
@@ -23,6 +25,7 @@ _SYSTEM_FILES = (
     "/etc/ssl/ca-bundle.pem",
     "/etc/ssl/cert.pem",
 )
+_PEM_BEGIN = b"-----BEGIN CERTIFICATE-----"
 _PEM_END = b"-----END CERTIFICATE-----"
 
 
@@ -52,7 +55,7 @@ class BundleTrust:
             ca_policy=ExtensionPolicy.webpki_defaults_ca(), ee_policy=ExtensionPolicy.permit_all()
         )
         try:
-            own, *others = [x509.load_der_x509_certificate(der) for der in chain]
+            own, *others = [load_certificate(der) for der in chain]
             policy.build_client_verifier().verify(own, others)
         except (VerificationError, ValueError) as error:
             return str(error)[:300]
@@ -92,21 +95,31 @@ def open_trust_store() -> TrustStore | None:
     return None
 
 
+def trust_of_pem(name: str, pem: bytes) -> TrustStore:
+    """Trust exactly the authorities of a PEM text: practice cases bring their own."""
+    return BundleTrust(name, _authorities_in(pem))
+
+
 def _certifi() -> tuple[str, Path]:
     return f"certifi {certifi.__version__}", Path(certifi.where())
 
 
 def _authorities(path: Path) -> list[x509.Certificate]:
-    """Read a file of PEM certificates; one that cannot be read does not spoil the rest."""
     try:
-        parts = path.read_bytes().split(_PEM_END)
+        return _authorities_in(path.read_bytes())
     except OSError:
         return []
-    return [found for part in parts[:-1] if (found := _certificate(part + _PEM_END)) is not None]
+
+
+def _authorities_in(text: bytes) -> list[x509.Certificate]:
+    """Read PEM certificates; one that cannot be read does not spoil the rest."""
+    parts = text.split(_PEM_END)
+    pems = (part[part.find(_PEM_BEGIN) :] + _PEM_END for part in parts[:-1])
+    return [found for pem in pems if (found := _certificate(pem)) is not None]
 
 
 def _certificate(pem: bytes) -> x509.Certificate | None:
     try:
-        return x509.load_pem_x509_certificate(pem[pem.index(b"-----BEGIN") :])
+        return load_certificate(ssl.PEM_cert_to_DER_cert(pem.decode("ascii")))
     except ValueError:
         return None
