@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from wizard.checks.answers import DnsAnswer
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
-from wizard.checks.sending import at_most, bare_domain, owner, reason_of
+from wizard.checks.mx_set import not_known
+from wizard.checks.sending import at_most, bare_domain, owner
 from wizard.model import Finding, Group, HeloFacts, PlannedQuestion, PtrFacts, Status
 
 __all__ = ["CHECK", "HeloAnswers", "is_literal", "is_valid"]
@@ -62,7 +63,7 @@ def read(raw: HeloAnswers, context: CheckContext) -> HeloFacts | NotKnown:
     failed = [answer for answer in raw.addresses if not answer.certain]
     found = tuple(record for answer in raw.addresses for record in answer.records)
     if failed and not found:
-        return NotKnown(reason_of(failed[0]), failed[0].line, raw.helo)
+        return not_known(failed[0], raw.helo)
     literal = is_literal(raw.helo)
     ip = context.inputs.sending_ip
     return HeloFacts(

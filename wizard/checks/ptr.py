@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wizard.checks.answers import DnsAnswer
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.generic_names import looks_generic
+from wizard.checks.mx_set import not_known
 from wizard.checks.sending import (
     PUBLIC,
     address_kind,
@@ -14,7 +15,6 @@ from wizard.checks.sending import (
     bare_domain,
     owner,
     owner_by_name,
-    reason_of,
 )
 from wizard.model import Finding, Group, PlannedQuestion, PtrFacts, Reason, Status
 
@@ -83,7 +83,7 @@ def read(raw: PtrAnswers, context: CheckContext) -> PtrFacts | NotKnown:
     if raw.names is None:
         return PtrFacts(raw.ip, (), None, address_kind=raw.kind)
     if not raw.names.certain:
-        return NotKnown(reason_of(raw.names), raw.names.line, raw.ip)
+        return not_known(raw.names, raw.ip)
     confirmed = tuple(name for name, answer in raw.forward if _holds(answer, raw.ip))
     doubtful = any(not answer.certain for _, answer in raw.forward)
     greeting_fits = raw.greeting is not None and _holds(raw.greeting, raw.ip)

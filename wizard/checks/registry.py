@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from wizard.checks import connection, mx, port25, tls
+from wizard.checks import (
+    connection,
+    dkim,
+    dmarc,
+    domain_lists,
+    helo,
+    ip_lists,
+    mx,
+    port25,
+    ptr,
+    sender_mx,
+    spf,
+    tls,
+)
 from wizard.checks.base import AnyCheck
 
 __all__ = ["CHECKS", "CHECK_IDS", "check_of"]
@@ -23,7 +36,10 @@ CHECK_IDS: tuple[str, ...] = (
 )
 
 _RECEIVER: tuple[AnyCheck, ...] = (mx.CHECK, connection.CHECK, tls.CHECK, port25.CHECK)
-_SENDER: tuple[AnyCheck, ...] = ()
+_SENDER: tuple[AnyCheck, ...] = (
+    *(ptr.CHECK, helo.CHECK, spf.CHECK, dkim.CHECK, dmarc.CHECK),
+    *(sender_mx.CHECK, ip_lists.CHECK, domain_lists.CHECK),
+)
 
 CHECKS: tuple[AnyCheck, ...] = tuple(
     sorted(_RECEIVER + _SENDER, key=lambda check: CHECK_IDS.index(check.id))

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from wizard.checks.addresses import AddressKind, kind_of_address
-from wizard.checks.answers import DnsAnswer, DnsOutcome
 from wizard.checks.base import CheckContext
-from wizard.model import CheckOptions, PtrFacts, Reason, Status
+from wizard.model import CheckOptions, PtrFacts, Status
 
 __all__ = [
     "EXAMPLE",
@@ -16,19 +15,10 @@ __all__ = [
     "bare_domain",
     "owner",
     "owner_by_name",
-    "reason_of",
     "registered_domain",
 ]
 
 PUBLIC, PRIVATE, EXAMPLE = "public", "private", "example"
-
-_REASONS = {
-    DnsOutcome.SERVFAIL: Reason.SERVER_FAILED,
-    DnsOutcome.MALFORMED: Reason.SERVER_FAILED,
-    DnsOutcome.REFUSED: Reason.REFUSED,
-    DnsOutcome.TIMEOUT: Reason.TIMED_OUT,
-    DnsOutcome.UNREACHABLE: Reason.NO_NETWORK,
-}
 
 # Second-level names under which many registries register, as in "example.co.uk". The true answer
 # is the public suffix list, which changes weekly; this serves look-ups and display only.
@@ -71,11 +61,6 @@ def owner_by_name(context: CheckContext, names: Iterable[str]) -> str | None:
 def at_most(status: Status, belongs_to: str | None) -> Status:
     """Somebody else's fault is never the caller's problem: it is only worth a look."""
     return Status.LOOK if belongs_to and status is Status.PROBLEM else status
-
-
-def reason_of(answer: DnsAnswer) -> Reason:
-    """Tell why an answer that is not certain tells nothing."""
-    return _REASONS[answer.outcome]
 
 
 def bare_domain(text: str) -> str:
