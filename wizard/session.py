@@ -61,7 +61,9 @@ class Session:
         self._run_ids = 0
         self._found: dict[str, Finding] = {}
         self._done: frozenset[str] = frozenset()
-        self._forget_results()
+        self._first: Diagnosis | None = None
+        self._latest: Diagnosis | None = None
+        self._plan: Plan | None = None
 
     # --- what is given -----------------------------------------------------------------------
 
@@ -263,9 +265,9 @@ class Session:
         return replace(read, **edits)
 
     def _forget_results(self) -> None:
-        self._first: Diagnosis | None = None
-        self._latest: Diagnosis | None = None
-        self._plan: Plan | None = None
+        self._first = None
+        self._latest = None
+        self._plan = None
 
 
 def _laid_over(read: Situation, said: Situation) -> Situation:

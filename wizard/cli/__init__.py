@@ -21,7 +21,7 @@ def main(argv: Sequence[str], write_pdf: WritePdf | None = None) -> int:
 
     try:
         chosen = parse(argv)
-        return chosen.run(chosen, write_pdf)
+        return int(chosen.run(chosen, write_pdf))
     except CommandError as error:
         complain(error.sentence)
         return error.exit_code

@@ -1,7 +1,8 @@
 """The arguments of every command, as the design lists them."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NoReturn
 
 from wizard import __version__
@@ -38,39 +39,26 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"421 Wizard {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     common = _common()
-    _classify(
-        commands.add_parser("classify", parents=[common], **_help("read and diagnose, offline"))
-    )
-    _check(commands.add_parser("check", parents=[common], **_help("live checks")))
-    _diagnose(
-        commands.add_parser(
-            "diagnose", parents=[common], **_help("everything, with plan and report")
-        )
-    )
-    _retries(commands.add_parser("retries", parents=[common], **_help("when a server tries again")))
-    _throttle(
-        commands.add_parser(
-            "throttle", parents=[common], **_help("a careful rate and its settings")
-        )
-    )
-    _warmup(commands.add_parser("warmup", parents=[common], **_help("a warm-up schedule")))
-    _practice(commands.add_parser("practice", parents=[common], **_help("play a practice case")))
-    _selftest(
-        commands.add_parser(
-            "selftest", parents=[common], **_help("open every part and say what works")
-        )
-    )
+
+    def add(name: str, what: str, fill: Callable[[argparse.ArgumentParser], None]) -> None:
+        described = f"{what[0].upper()}{what[1:]}."
+        fill(commands.add_parser(name, parents=[common], help=what, description=described))
+
+    add("classify", "read and diagnose, offline", _classify)
+    add("check", "live checks", _check)
+    add("diagnose", "everything, with plan and report", _diagnose)
+    add("retries", "when a server tries again", _retries)
+    add("throttle", "a careful rate and its settings", _throttle)
+    add("warmup", "a warm-up schedule", _warmup)
+    add("practice", "play a practice case", _practice)
+    add("selftest", "open every part and say what works", _selftest)
     for name, what in later.COMMANDS.items():
-        _later(commands.add_parser(name, parents=[common], **_help(what)), name)
+        add(name, what, partial(_later, name))
     return parser
 
 
-def _help(text: str) -> dict[str, str]:
-    return {"help": text, "description": f"{text[0].upper()}{text[1:]}."}
-
-
-def _common() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+def _common() -> _Parser:
+    common = _Parser(add_help=False, allow_abbrev=False)
     common.add_argument("--lang", metavar="CODE", help="language of the sentences (the system's)")
     common.add_argument("--data-dir", metavar="DIR", help="folder for the user's own files")
     return common
@@ -170,7 +158,7 @@ def _selftest(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=selftest.run)
 
 
-def _later(parser: argparse.ArgumentParser, name: str) -> None:
+def _later(name: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rest", nargs=argparse.REMAINDER)
     parser.set_defaults(run=later.run, later=name)
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ipaddress import ip_address
 
 from wizard import checks
-from wizard.checks.network import new_event_loop, open_tools
+from wizard.checks.event_loop import new_event_loop
+from wizard.checks.network import NameServerError, open_tools, parse_name_server
 from wizard.cli.errors import USAGE, CommandError
 from wizard.cli.progress import Shown
 from wizard.model import CheckOptions, Diversion, Envelope, Finding, PlannedQuestion
@@ -115,15 +116,12 @@ def _host_port(part: str, whole: str) -> tuple[str, int]:
 
 
 def _nameserver(text: str | None) -> str | None:
-    if text is None or _is_ip(text):
-        return text
-    found = _HOST_PORT.fullmatch(text)
-    if (
-        found is None
-        or not _is_ip(found["v6"] or found["host"])
-        or not 0 < int(found["port"]) < 65536
-    ):
-        raise CommandError(f"--nameserver takes IP or IP:PORT, not {text!r}", USAGE)
+    if text is None:
+        return None
+    try:
+        parse_name_server(text)
+    except NameServerError as error:
+        raise CommandError(f"--nameserver takes IP or IP:PORT, not {text!r}", USAGE) from error
     return text
 
 

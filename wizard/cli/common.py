@@ -10,8 +10,7 @@ from wizard import paths
 from wizard.answers import AnswerError
 from wizard.cli.errors import UNREADABLE, USAGE, CommandError, complain
 from wizard.cli.inputs import Given
-from wizard.knowledge.library import Knowledge
-from wizard.knowledge.library import load
+from wizard.knowledge.library import Knowledge, load
 from wizard.reading import ReadingError
 from wizard.session import Session
 from wizard.words import Speaker

@@ -10,11 +10,14 @@ from wizard.cli.common import known_mta, known_provider, local_now, opened, spea
 from wizard.cli.errors import DONE, USAGE, CommandError
 from wizard.cli.output import print_json, print_text
 from wizard.model import WarmupDay
-from wizard.planning import PlanningError, timetable, warm_up
-from wizard.planning import throttle as throttled
+from wizard.planning.problems import PlanningError
+from wizard.planning.retries import timetable
+from wizard.planning.throttle import throttle as throttled
+from wizard.planning.warm_up import days_for, warm_up
 from wizard.reports.json_out import retries_document, throttle_document, warmup_document
 from wizard.reports.numbers import retries_report, throttle_report, warmup_report
 from wizard.reports.text import as_text
+from wizard.words.problems import planning_problem
 
 __all__ = ["retries", "throttle", "warmup"]
 
@@ -26,7 +29,7 @@ def retries(chosen: argparse.Namespace, _write_pdf: object) -> int:
     try:
         table = timetable(mta, since=_time(chosen.since), options=_options(chosen.set))
     except PlanningError as error:
-        raise CommandError(f"--set {error.option}: {error.reason}", USAGE) from error
+        raise CommandError(planning_problem(speaker, error), USAGE) from error
     if chosen.json:
         print_json(retries_document(table, speaker))
     else:
@@ -37,13 +40,12 @@ def retries(chosen: argparse.Namespace, _write_pdf: object) -> int:
 def throttle(chosen: argparse.Namespace, _write_pdf: object) -> int:
     """A careful rate for a receiver and the settings for it."""
     knowledge, speaker = opened(chosen), speaker_for(chosen)
-    advice = throttled(
-        known_provider(knowledge, chosen.provider),
-        known_mta(knowledge, chosen.mta),
-        knowledge,
-        queue=chosen.queue,
-        rate=chosen.rate,
-    )
+    provider = known_provider(knowledge, chosen.provider)
+    mta = known_mta(knowledge, chosen.mta)
+    try:
+        advice = throttled(provider, mta, knowledge, queue=chosen.queue, rate=chosen.rate)
+    except PlanningError as error:
+        raise CommandError(planning_problem(speaker, error), USAGE) from error
     if chosen.json:
         print_json(throttle_document(advice))
     else:
@@ -56,12 +58,11 @@ def warmup(chosen: argparse.Namespace, _write_pdf: object) -> int:
     if chosen.ics:
         raise CommandError("--ics is not in this version yet; it comes later. --csv works", USAGE)
     speaker = speaker_for(chosen)
+    length = chosen.days or days_for(chosen.target)
     try:
-        days = warm_up(
-            chosen.target, start=chosen.start, days=chosen.days, first_day=local_now().date()
-        )
+        days = warm_up(chosen.target, start=chosen.start, days=length, first_day=local_now().date())
     except PlanningError as error:
-        raise CommandError(f"--{error.option}: {error.reason}", USAGE) from error
+        raise CommandError(planning_problem(speaker, error), USAGE) from error
     if chosen.csv:
         written(chosen.csv, _csv(days))
     if chosen.json:

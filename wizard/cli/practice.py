@@ -4,14 +4,15 @@ import argparse
 import asyncio
 
 from wizard import checks
-from wizard.checks.network import new_event_loop, open_tools
+from wizard.checks.event_loop import new_event_loop
+from wizard.checks.network import open_tools
+from wizard.checks.network.trust import trust_of_pem
 from wizard.cli.common import answered, local_now, opened, speaker_for
 from wizard.cli.diagnose import full_document, full_matter
 from wizard.cli.errors import DONE, USAGE, CommandError
 from wizard.cli.output import print_json, print_text
 from wizard.cli.progress import Shown
-from wizard.model import CheckOptions
-from wizard.practice import CASES, PracticeCase, play
+from wizard.practice import CASES, PracticeCase, case_named, play
 from wizard.reports import as_text, compose
 from wizard.session import Session
 from wizard.words import Speaker
@@ -29,8 +30,10 @@ def run(chosen: argparse.Namespace, _write_pdf: object) -> int:
     case = _case(chosen.name or DEFAULT)
     speaker = speaker_for(chosen)
     session = Session(opened(chosen), local_now)
-    session.open_bytes(case.data)
-    answered(session, [f"{key}={value}" for key, value in case.answers])
+    session.paste(case.bounce_at(local_now()))
+    answered(session, [f"{key}={value}" for key, value in case.answers.items()])
+    for field, value in case.fields.items():
+        session.override(field, value)
     with asyncio.Runner(loop_factory=new_event_loop) as runner:
         runner.run(_play(case, session, speaker))
     if chosen.json:
@@ -48,20 +51,21 @@ def _list() -> int:
 
 
 def _case(name: str) -> PracticeCase:
-    for case in CASES:
-        if case.name == name:
-            return case
-    known = ", ".join(case.name for case in CASES)
-    raise CommandError(f"There is no practice case {name!r}; there are: {known}", USAGE)
+    try:
+        return case_named(name)
+    except KeyError:
+        known = ", ".join(case.name for case in CASES)
+        sentence = f"There is no practice case {name!r}; there are: {known}"
+        raise CommandError(sentence, USAGE) from None
 
 
 async def _play(case: PracticeCase, session: Session, speaker: Speaker) -> None:
     import sys
 
-    async with play(case) as scene:
-        options = CheckOptions(nameserver=scene.nameserver, diversions=scene.diversions)
+    async with play(case, session.knowledge) as scene:
+        options = scene.options()
         run = session.prepare_checks(options)
-        tools = await open_tools(options)
+        tools = await open_tools(options, trust=trust_of_pem("practice", scene.authority))
         with Shown(speaker, len(run.order), session.knowledge, sys.stderr) as shown:
             for finding in await checks.run(run, session.knowledge, tools, shown.finding):
                 session.take(run.run_id, finding)

@@ -132,9 +132,12 @@ def _smtp() -> str:
 
 
 def _trust() -> str:
-    from wizard.checks.network import trust_store
+    from wizard.checks.network.trust import open_trust_store
 
-    return trust_store()
+    store = open_trust_store()
+    if store is None:
+        raise ValueError("no certificate authority was found")
+    return store.name
 
 
 def _certificates() -> str:
@@ -184,7 +187,7 @@ def _processes() -> str:
 def _practice() -> str:
     import asyncio
 
-    from wizard.checks.network import new_event_loop
+    from wizard.checks.event_loop import new_event_loop
     from wizard.practice import CASES, play
 
     async def start() -> str:
