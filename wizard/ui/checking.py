@@ -11,7 +11,7 @@ from wizard.ui.loop import Emit, Job, LoopThread, Work
 
 if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
-    from wizard.model import CheckOptions, CheckRun, Finding
+    from wizard.model import CheckInputs, CheckOptions, CheckRun, Finding
     from wizard.practice import Scene
 
 __all__ = ["Checking"]
@@ -22,7 +22,8 @@ log = logging.getLogger(__name__)
 class Checking(QObject):
     """The live checks of the open case.
 
-    Attributes: `expected` are the ids of the present run, `arrived` those answered so far,
+    Attributes: `expected` are the ids of the present run, `arrived` those answered so far;
+    `whole_order` the ids of the last whole run and `inputs` what it works on;
     `progress` the last word of each check that is still at it, `was_stopped` and `error` how it
     ended.
     Signals: `changed` when a run starts, gets on or ends; `finding_came` with run id and finding;
@@ -48,6 +49,8 @@ class Checking(QObject):
         self.stop()
         self._job = None
         self.expected: tuple[str, ...] = ()
+        self.whole_order: tuple[str, ...] = ()
+        self.inputs: CheckInputs | None = None
         self.arrived: set[str] = set()
         self.progress: dict[str, object] = {}
         self.was_stopped = False
@@ -78,16 +81,17 @@ class Checking(QObject):
         """How to ask: over the practice servers when a case is played. A repetition is fresh."""
         from wizard.model import CheckOptions
 
-        if self._scene is None:
-            return CheckOptions(only=only, fresh=bool(only) or self.has_run)
-        scene = self._scene
-        return CheckOptions(only=only, nameserver=scene.nameserver, diversions=scene.diversions)
+        options = CheckOptions(only=only, fresh=bool(only) or self.has_run)
+        return options if self._scene is None else self._scene.options(options)
 
     def start(self, run: CheckRun, knowledge: Knowledge) -> None:
         """Run what was prepared; an earlier run is stopped."""
         self.stop()
         self._run_id = run.run_id
         self.expected, self.arrived, self.progress = run.order, set(), {}
+        self.inputs = run.inputs
+        if not run.options.only:
+            self.whole_order = run.order
         self.was_stopped, self.error, self.has_run = False, None, True
         self._clock.start()
         self._job = job = self._loop.submit(_work(run, knowledge))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from wizard.ui.stage import Stage
 
 if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
-    from wizard.model import Bounce
+    from wizard.model import Bounce, PlannedQuestion
     from wizard.planning import PlanWishes
     from wizard.practice import PracticeCase
     from wizard.session import Session
@@ -75,12 +76,11 @@ class Desk(QObject):
         job.failed.connect(self.on_failed)
 
     def _load(self) -> Knowledge:
-        import wizard.session  # noqa: F401  (imported here so that the Qt thread need not wait)
-        import wizard.words.findings
-        import wizard.words.steps
-        import wizard.words.verdicts  # noqa: F401  (as above)
         from wizard.knowledge import library
 
+        # Imported here, so that the Qt thread need not wait for them later.
+        for module in ("wizard.session", "wizard.reports", "wizard.checks", "wizard.practice"):
+            import_module(module)
         return library.load(self._user_knowledge)
 
     def on_loaded(self, knowledge: Knowledge) -> None:
@@ -102,7 +102,9 @@ class Desk(QObject):
         case = self.stage.case
         self._make_session()
         if self.session is not None and case is not None:
-            self.session.paste(case.text)
+            self.session.paste(case.bounce_at(self.clock()))
+            for field, value in case.fields.items():
+                self.session.override(field, value)
             self.checking.forget()
             self.checking.divert(self.stage.scene)
             self._tell_replaced()
@@ -240,6 +242,13 @@ class Desk(QObject):
             self.case_changed.emit()
 
     # --- live checks -----------------------------------------------------------------------------
+
+    def planned_questions(self) -> tuple[PlannedQuestion, ...]:
+        """What a run would ask, before the first one."""
+        if self.session is None or self.session.bounce is None:
+            return ()
+        run = self.session.prepare_checks(self.checking.options())
+        return self.session.dry_run(run)
 
     def run_checks(self, only: tuple[str, ...] = ()) -> None:
         """Start the live checks, or some of them anew."""

@@ -67,5 +67,6 @@ def _work(case: PracticeCase) -> Work:
         async with practice.play(case) as scene:
             emit(scene)
             await asyncio.Event().wait()  # until the case is put away
+        return None
 
     return work

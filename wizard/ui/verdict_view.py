@@ -45,4 +45,4 @@ def confidence_chip(speaker: Speaker, diagnosis: Diagnosis) -> ChipView:
     sure = diagnosis.probability
     tone = "ok" if sure >= 0.6 else "look" if sure >= 0.4 else "quiet"
     icon = "tick" if sure >= 0.6 else "question"
-    return ChipView(confidence(speaker, sure), tone, icon)
+    return ChipView(confidence(speaker, diagnosis), tone, icon)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QProgressBar,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 from wizard.ui.desk import Desk
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.banner import EmptyPane
+from wizard.ui.widgets.card import clear
 
 __all__ = ["Page", "State"]
 
@@ -32,7 +35,7 @@ class State(Enum):
 
 
 class Page(QWidget):
-    """A page of the window. `body` is the column that a page fills, `actions` a row at its head.
+    """A page of the window. `body` is the column that a page fills, `head_row` a row of buttons at its head.
 
     Signals: `wanted` with the name of another step that the user asks for ("bounce").
     """
@@ -76,9 +79,9 @@ class Page(QWidget):
         line = QHBoxLayout()
         line.setSpacing(sizes.gap_small)
         line.addWidget(self.title, 1)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(sizes.gap_small)
-        line.addLayout(self.actions)
+        self.head_row = QHBoxLayout()
+        self.head_row.setSpacing(sizes.gap_small)
+        line.addLayout(self.head_row)
         head.addLayout(line)
         head.addWidget(self.sub)
         return head
@@ -117,6 +120,18 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Draw the session as it is now."""
         raise NotImplementedError
+
+    def redraw(self, fill: Callable[[], None]) -> None:
+        """Fill the body anew without flicker; the keyboard stays where it was."""
+        focus = QApplication.focusWidget()
+        name = focus.objectName() if focus is not None and self.isAncestorOf(focus) else ""
+        self.setUpdatesEnabled(False)
+        clear(self.body)
+        fill()
+        self.setUpdatesEnabled(True)
+        again = self.findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus()
 
     def paste(self) -> None:
         """Take the clipboard; a page that takes no text ignores it."""

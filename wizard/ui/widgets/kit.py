@@ -1,4 +1,4 @@
-"""The box of parts that every page is handed: the look and the language, and what is made of them."""
+"""The box of parts that every page is handed: look, language, and what is made of them."""
 
 from __future__ import annotations
 

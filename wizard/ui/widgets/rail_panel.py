@@ -36,7 +36,7 @@ class RailPanel(QFrame):
 
     def _lay_out(self) -> None:
         sizes, p = self._kit.theme.sizes, self._kit.p
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(sizes.px(13), sizes.px(18), sizes.px(13), sizes.px(16))
         box.setSpacing(sizes.px(3))
         box.addLayout(self._brand())
@@ -96,7 +96,7 @@ class RailPanel(QFrame):
         sizes = self._kit.theme.sizes
         self.setFixedWidth(sizes.rail_narrow if narrow else sizes.rail)
         side = sizes.px(6) if narrow else sizes.px(13)
-        self.layout().setContentsMargins(side, sizes.px(18), side, sizes.px(16))
+        self._box.setContentsMargins(side, sizes.px(18), side, sizes.px(16))
         self._name.setVisible(not narrow)
         self._note.setVisible(not narrow)
         for button in self.buttons.values():

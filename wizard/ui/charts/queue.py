@@ -1,0 +1,72 @@
+"""How long the waiting mail takes at a careful rate (an estimate)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from wizard.ui.charts.chart import Chart
+from wizard.ui.theme import Theme
+
+__all__ = ["QueueChart", "QueueTexts"]
+
+
+class QueueTexts(NamedTuple):
+    """What stands on the chart."""
+
+    unchanged: str
+    empty: str
+    start: str
+    end: str
+
+
+class QueueChart(Chart):
+    """A falling line to "empty", and a dashed one for what happens if nothing is changed."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        in_words: str,
+        steps: Sequence[tuple[float, str]],
+        texts: QueueTexts,
+    ) -> None:
+        """`steps` are shares of the queue that are left, at equal times, with their words."""
+        super().__init__(theme, name, in_words, 168)
+        self._steps, self._texts = list(steps), texts
+
+    def points(self) -> list[QPointF]:
+        """The falling line."""
+        plot = self.plot()
+        last = max(1, len(self._steps) - 1)
+        return [
+            QPointF(plot.left() + at / last * plot.width(), plot.bottom() - left * plot.height())
+            for at, (left, _) in enumerate(self._steps)
+        ]
+
+    def words(self, index: int) -> str:
+        """How many are left then."""
+        return self._steps[index][1]
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw grid, both lines and their names."""
+        palette, plot, px = self.theme.palette, self.plot(), self.theme.sizes.px
+        painter.setPen(QPen(QColor(palette.line), 1))
+        for part in (0.0, 0.5, 1.0):
+            y = plot.bottom() - part * plot.height()
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+        dashed = QPen(QColor(palette.problem.text), 2, Qt.PenStyle.DashLine)
+        painter.setPen(dashed)
+        painter.drawLine(plot.topLeft(), plot.topRight())
+        painter.setPen(QPen(QColor(palette.accent), 2.6))
+        painter.drawPolyline(QPolygonF(self.points()))
+        at = QPointF(plot.right(), plot.top() - px(20))
+        self.label(painter, at, self._texts.unchanged, palette.problem.text, "right")
+        at = QPointF(plot.right() - px(6), plot.bottom() - px(40))
+        self.label(painter, at, self._texts.empty, palette.accent_text, "right")
+        below = plot.bottom() + px(5)
+        self.label(painter, QPointF(plot.left(), below), self._texts.start, palette.muted, "left")
+        self.label(painter, QPointF(plot.right(), below), self._texts.end, palette.muted, "right")

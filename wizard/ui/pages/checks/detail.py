@@ -1,0 +1,96 @@
+"""The pane beside the list: one finding, what to do, what was asked and answered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from wizard.knowledge.library import Knowledge
+from wizard.model import Finding
+from wizard.ui.status_view import status_chip
+from wizard.ui.widgets import Kit
+from wizard.ui.widgets.card import Card
+from wizard.words.findings import finding_text
+
+__all__ = ["DetailPane"]
+
+MOST_ASKED = 40
+
+
+class DetailPane(Card):
+    """Shows one finding. Signals: `again` with the id of the check to repeat."""
+
+    again = Signal(str)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit.theme)
+        self._kit, self._check = kit, ""
+        self._shown: object = None
+        self.show_nothing("")
+
+    def show_nothing(self, sentence: str) -> None:
+        """Say that there is nothing to show yet."""
+        if self._shown == ("nothing", sentence):
+            return
+        self._shown = ("nothing", sentence)
+        self.clear()
+        words = sentence or self._kit.p("ui", "Choose a line to see what was asked and answered.")
+        self.add(self._kit.text("sub", words))
+
+    def show_finding(self, finding: Finding, knowledge: Knowledge) -> None:
+        """Show a finding."""
+        if self._shown == finding:
+            return
+        self._shown, self._check = finding, finding.id
+        self.clear()
+        kit, p = self._kit, self._kit.p
+        text = finding_text(kit.speaker, finding, knowledge)
+        chip = status_chip(kit.speaker, finding.status)
+        self.add(kit.row(kit.chip(chip.word, chip.tone, chip.icon)))
+        self.add(kit.text("small", text.title))
+        self.add(kit.text("heading", text.summary))
+        if text.detail:
+            self.add(kit.text("plain", text.detail))
+        if text.fix:
+            self.add(kit.text("small", p("ui", "What to do")))
+            self.add(kit.code(text.fix, p("ui", "What to do")))
+        self._add_asked(finding)
+        self._add_buttons(text.fix)
+
+    def _add_asked(self, finding: Finding) -> None:
+        kit, p = self._kit, self._kit.p
+        if finding.diverted_to:
+            words = p(
+                "ui",
+                "Practice: the connection really went to {address}.",
+                address=finding.diverted_to,
+            )
+            self.add(kit.text("small", words))
+        if finding.error:
+            self.add(kit.text("mono", finding.error))
+        if finding.asked:
+            name = p("ui", "What was asked and answered")
+            self.add(kit.text("small", name))
+            self.add(kit.code(_asked(finding), name))
+
+    def _add_buttons(self, fix: str) -> None:
+        kit, row = self._kit, self._kit.row()
+        if fix:
+            row.add(kit.copy_button(kit.p("ui", "Copy what to do"), lambda: fix))
+        again = kit.button(kit.p("ui", "Check again"), icon="again")
+        again.setObjectName("check-again")
+        again.clicked.connect(self.on_again)
+        row.add(again)
+        self.add(row)
+
+    def on_again(self) -> None:
+        """Ask for a repetition."""
+        self.again.emit(self._check)
+
+
+def _asked(finding: Finding) -> str:
+    lines = [
+        f"{each.question}\n  {each.answer}\n  {each.server}, {round(each.seconds * 1000)} ms"
+        for each in finding.asked[:MOST_ASKED]
+    ]
+    more = len(finding.asked) - MOST_ASKED
+    return "\n".join(lines) + (f"\n… +{more}" if more > 0 else "")

@@ -1,0 +1,103 @@
+"""The list of checks, grouped by what they look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+
+from wizard.checks import CHECKS
+from wizard.knowledge.library import Knowledge
+from wizard.model import CheckInputs, Finding, Group, Status
+from wizard.ui.pages.checks.progress import progress_words
+from wizard.ui.pages.checks.row import CheckRow
+from wizard.ui.status_view import status_chip, waiting_chip
+from wizard.ui.widgets import Kit
+from wizard.ui.widgets.card import Card
+from wizard.words.findings import check_name, finding_text, group_name
+
+__all__ = ["CheckList"]
+
+FOUND = (Status.PROBLEM, Status.LOOK)
+
+
+class CheckList(Card):
+    """One row a check. Signals: `chosen` with the id of a check."""
+
+    chosen = Signal(str)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit.theme)
+        self._kit = kit
+        self.rows: dict[str, CheckRow] = {}
+        self._made_for: object = None
+        sizes = kit.theme.sizes
+        self.box.setContentsMargins(sizes.gap_small, sizes.gap_small, sizes.gap_small, sizes.gap)
+        self.box.setSpacing(1)
+
+    def prepare(self, order: tuple[str, ...], inputs: CheckInputs) -> None:
+        """Make a row for each check of a run, under the heading of its group."""
+        if (order, inputs) == self._made_for:
+            return
+        self._made_for = (order, inputs)
+        self.clear()
+        self.rows = {}
+        groups = {check.id: check.group for check in CHECKS}
+        for group in Group:
+            checks = [check for check in order if groups.get(check) is group]
+            if checks:
+                self._heading(group, inputs)
+            for check in checks:
+                self._row(check)
+        self.box.addStretch(1)
+
+    def _heading(self, group: Group, inputs: CheckInputs) -> None:
+        sizes = self._kit.theme.sizes
+        about = _about(group, inputs)
+        name = group_name(self._kit.speaker, group)
+        label = self._kit.text("small", f"{name} — {about}" if about else name)
+        label.setContentsMargins(sizes.gap_small, sizes.gap_small, 0, sizes.gap_tiny)
+        self.add(label)
+        self.add(self._kit.rule())
+
+    def _row(self, check: str) -> None:
+        row = CheckRow(self._kit, check, check_name(self._kit.speaker, check))
+        row.clicked.connect(partial(self._on_row, check))
+        self.rows[check] = row
+        self.add(row)
+
+    def _on_row(self, check: str, *_checked: object) -> None:
+        self.chosen.emit(check)
+
+    def show_findings(
+        self,
+        found: Mapping[str, Finding],
+        knowledge: Knowledge,
+        progress: Mapping[str, object],
+        waiting: frozenset[str],
+    ) -> None:
+        """Fill the rows; `waiting` are the checks whose answer is still to come."""
+        speaker = self._kit.speaker
+        for check, row in self.rows.items():
+            finding = found.get(check)
+            if check in waiting or finding is None:
+                words = progress_words(speaker, progress.get(check)) if check in waiting else ""
+                row.say(waiting_chip(speaker, running=check in waiting), words)
+            else:
+                text = finding_text(speaker, finding, knowledge)
+                row.say(status_chip(speaker, finding.status), text.summary)
+
+    def show_only(self, found: Mapping[str, Finding], *, problems: bool) -> None:
+        """Hide the rows where nothing was found, or show all."""
+        for check, row in self.rows.items():
+            finding = found.get(check)
+            row.setVisible(not problems or (finding is not None and finding.status in FOUND))
+
+
+def _about(group: Group, inputs: CheckInputs) -> str:
+    if group is Group.RECEIVER:
+        return inputs.recipient_domain or ""
+    if group is Group.SENDER:
+        return ", ".join(each for each in (inputs.sender_domain, inputs.sending_ip) if each)
+    return ""

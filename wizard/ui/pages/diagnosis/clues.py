@@ -1,0 +1,82 @@
+"""Why we think so: each clue with the words it rests on and where their meaning is documented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
+
+from wizard.model import ClueKind
+from wizard.ui.widgets import Kit
+from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.links import is_web
+from wizard.words.verdicts import clue_why
+
+if TYPE_CHECKING:
+    from wizard.knowledge.library import Knowledge
+    from wizard.model import Clue, Diagnosis
+
+__all__ = ["clues_card"]
+
+EXCERPT_CHARS = 24
+CHIP_PX = 168
+
+TONES = {
+    ClueKind.CODE: "problem",
+    ClueKind.RULE: "look",
+    ClueKind.FORM: "quiet",
+    ClueKind.CALLER: "info",
+    ClueKind.FINDING: "info",
+    ClueKind.CASE: "info",
+}
+
+
+def clues_card(kit: Kit, diagnosis: Diagnosis, knowledge: Knowledge) -> Card:
+    """All clues, the strongest first; without any, what that means."""
+    p, card, grid = kit.p, kit.card(), QGridLayout()
+    card.add(kit.text("heading", p("ui", "Why we think so")))
+    if not diagnosis.clues:
+        card.add(kit.text("sub", p("ui", "The text holds no clue to the cause.")))
+    sizes = kit.theme.sizes
+    grid.setHorizontalSpacing(sizes.gap)
+    grid.setVerticalSpacing(sizes.gap_small)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, sizes.px(96))
+    for row, clue in enumerate(sorted(diagnosis.clues, key=lambda each: -each.strength)):
+        if row:
+            grid.addWidget(kit.rule(), 2 * row - 1, 0, 1, 2)
+        chip = kit.chip(_excerpt(kit, clue), TONES[clue.kind])
+        chip.setMaximumWidth(sizes.px(CHIP_PX))
+        chip.setToolTip(clue.text)
+        grid.addWidget(chip, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_why(kit, clue, knowledge), 2 * row, 1)
+    card.box.addLayout(grid)
+    card.box.addStretch(1)
+    return card
+
+
+def _excerpt(kit: Kit, clue: Clue) -> str:
+    words = " ".join(clue.text.split())
+    if words:
+        return words if len(words) <= EXCERPT_CHARS else f"{words[: EXCERPT_CHARS - 1].rstrip()}…"
+    p = kit.p
+    names = {
+        ClueKind.CALLER: p("ui", "the caller said"),
+        ClueKind.FINDING: p("ui", "a live check"),
+        ClueKind.CASE: p("ui", "an earlier case"),
+        ClueKind.CODE: clue.ref,
+    }
+    return names.get(clue.kind, p("ui", "kind of text"))
+
+
+def _why(kit: Kit, clue: Clue, knowledge: Knowledge) -> Card:
+    holder = kit.card("none")
+    holder.box.setContentsMargins(0, 0, 0, 0)
+    holder.box.setSpacing(kit.theme.sizes.gap_tiny)
+    holder.add(kit.text("plain", clue_why(kit.speaker, clue, knowledge)))
+    if is_web(clue.source):
+        holder.add(kit.row(kit.link(kit.p("ui", "Source"), clue.source)))
+    elif clue.source:
+        holder.add(kit.text("small", clue.source))
+    return holder

@@ -1,0 +1,116 @@
+"""The page with the verdict."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from wizard.model import Bounce, Change, Diagnosis
+from wizard.session import Session
+from wizard.ui.desk import Desk
+from wizard.ui.pages.diagnosis.caller import caller_card
+from wizard.ui.pages.diagnosis.clues import clues_card
+from wizard.ui.pages.diagnosis.facts import facts_card
+from wizard.ui.pages.diagnosis.questions import answers_row, questions_card
+from wizard.ui.pages.page import Page, State
+from wizard.ui.widgets import Kit
+from wizard.words.verdicts import cause_name, clue_why, sub_sentence, verdict_sentence
+
+__all__ = ["DiagnosisPage"]
+
+# A cause below this is not worth a word.
+LEAST_SHARE = 0.01
+
+
+class DiagnosisPage(Page):
+    """Answers first, then the evidence, what to say, what to ask."""
+
+    def __init__(self, kit: Kit, desk: Desk) -> None:
+        super().__init__(kit, desk, "diagnosis")
+        p = kit.p
+        self._drawn: object = None
+        empty = kit.empty(
+            "search",
+            p("ui", "No bounce yet"),
+            p("ui", "Paste one, and the verdict is here."),
+            p("ui", "Go to the bounce"),
+        )
+        self.set_empty_pane(empty, "bounce")
+
+    def refresh(self) -> None:
+        """Draw the verdict, unless it is on screen already."""
+        session = self.desk.session
+        bounce = session.bounce if session is not None else None
+        diagnosis = session.diagnosis if session is not None else None
+        if session is None or bounce is None or diagnosis is None:
+            self._drawn = None
+            self.title.say(self.kit.p("ui", "Diagnosis"))
+            self.sub.say("")
+            self.set_state(State.EMPTY)
+            return
+        present = (bounce, diagnosis, session.said)
+        if present != self._drawn:
+            self._drawn = present
+            self.redraw(lambda: self._fill(session, bounce, diagnosis))
+
+    def _fill(self, session: Session, bounce: Bounce, diagnosis: Diagnosis) -> None:
+        kit, knowledge = self.kit, session.knowledge
+        self.title.say(verdict_sentence(kit.speaker, bounce, diagnosis, knowledge))
+        self.sub.say(sub_sentence(kit.speaker, bounce, diagnosis, knowledge))
+        self._say_state(diagnosis)
+        self.body.addWidget(facts_card(kit, bounce, diagnosis, knowledge))
+        if diagnosis.change is not None:
+            self.body.addWidget(self._change(session, diagnosis.change))
+        columns = kit.columns(760)
+        columns.add(clues_card(kit, diagnosis, knowledge), 4)
+        columns.add(caller_card(kit, session), 3)
+        self.body.addWidget(columns)
+        if diagnosis.questions:
+            self.body.addWidget(questions_card(kit, self.desk, diagnosis.questions))
+        if (said := answers_row(kit, self.desk, session)) is not None:
+            self.body.addWidget(said)
+        self._add_others(diagnosis)
+        self.body.addStretch(1)
+
+    def _say_state(self, diagnosis: Diagnosis) -> None:
+        p = self.kit.p
+        if diagnosis.permanent:
+            words = p("ui", "No retry helps here: mend the reason, then send once.")
+            self.set_state(State.READY, words, "problem")
+        elif diagnosis.old:
+            words = p("ui", "The provider no longer gives this reply; the advice may be dated.")
+            self.set_state(State.READY, words, "look")
+        else:
+            self.set_state(State.READY)
+
+    def _change(self, session: Session, change: Change) -> QWidget:
+        kit, speaker = self.kit, self.kit.speaker
+        banner = kit.banner()
+        banner.say(
+            kit.p(
+                "ui",
+                "Before the checks: {before} ({before_share}). Now: {after} ({after_share}). "
+                "Because: {why}",
+                before=cause_name(speaker, change.before.cause),
+                before_share=speaker.percent(change.before.probability),
+                after=cause_name(speaker, change.after.cause),
+                after_share=speaker.percent(change.after.probability),
+                why=clue_why(speaker, change.because, session.knowledge),
+            ),
+            "info",
+        )
+        return banner
+
+    def _add_others(self, diagnosis: Diagnosis) -> None:
+        kit, speaker = self.kit, self.kit.speaker
+        others = [each for each in diagnosis.causes[1:] if each.probability >= LEAST_SHARE]
+        if not others:
+            return
+        names = " · ".join(
+            f"{cause_name(speaker, each.cause)} ({speaker.percent(each.probability)})"
+            for each in others
+        )
+        card, columns = kit.card(), kit.columns(420)
+        columns.add(kit.text("heading", kit.p("ui", "Less likely")).one_line(), 0)
+        columns.add(kit.text("sub", names), 1)
+        card.add(columns)
+        self.body.addWidget(card)

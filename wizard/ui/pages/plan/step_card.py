@@ -1,0 +1,88 @@
+"""One step in the list: tick, number, title, a line."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
+
+from wizard.model import WaitFacts
+from wizard.ui.pages.plan.part import Part
+from wizard.ui.pages.plan.wait import next_words, time_line
+from wizard.ui.widgets.choice import Choice
+from wizard.ui.widgets.text import Text
+from wizard.words.steps import step_text
+
+__all__ = ["MeanwhileCard", "StepCard"]
+
+
+class StepCard(Choice):
+    """A step that can be ticked. Signals: `ticked` with its id and whether it is done."""
+
+    ticked = Signal(str, bool)
+
+    def __init__(self, part: Part, number: int, *, done: bool, locked: bool) -> None:
+        super().__init__(part.kit.theme, card=True)
+        kit, sizes = part.kit, part.kit.theme.sizes
+        text = step_text(kit.speaker, part.step, part.session.knowledge)
+        self.step_id = part.step.id
+        self.setObjectName(f"step-{part.step.id}")
+        title = f"{number} · {text.title}"
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text.reason)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(sizes.gap, sizes.px(12), sizes.gap, sizes.px(12))
+        line.setSpacing(sizes.gap_small)
+        self.tick = QCheckBox()
+        self.tick.setObjectName(f"tick-{part.step.id}")
+        self.tick.setAccessibleName(kit.p("ui", "Done: {step}", step=text.title))
+        self.tick.setChecked(done)
+        self.tick.setEnabled(not locked)
+        self.tick.toggled.connect(partial(self.ticked.emit, part.step.id))
+        line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(sizes.gap_tiny)
+        heading, words = kit.text("strong", title), kit.text("sub", text.reason)
+        column.addWidget(heading)
+        column.addWidget(words)
+        self.let_through(heading, words)
+        if locked:
+            chip = kit.chip(kit.p("ui", "after step 1"), "quiet", "lock")
+            chip.setToolTip(kit.p("ui", "First make sure that this is your mail"))
+            column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+            self.let_through(chip)
+        line.addLayout(column, 1)
+
+
+class MeanwhileCard(Choice):
+    """What goes on by itself: waiting, with the time line and a countdown."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__(part.kit.theme, card=True)
+        kit, sizes = part.kit, part.kit.theme.sizes
+        self._part = part
+        text = step_text(kit.speaker, part.step, part.session.knowledge)
+        self.step_id = part.step.id
+        self.setObjectName(f"step-{part.step.id}")
+        title = kit.p("ui", "Meanwhile: {step}", step=text.title)
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(sizes.px(18), sizes.px(12), sizes.px(18), sizes.px(12))
+        column.setSpacing(sizes.gap_tiny)
+        heading = kit.text("strong", title)
+        self.words: Text = kit.text("sub", text.reason)
+        column.addWidget(heading)
+        column.addWidget(self.words)
+        self.let_through(heading, self.words)
+        facts = part.step.facts
+        if isinstance(facts, WaitFacts) and facts.timetable is not None:
+            column.addWidget(time_line(kit, facts.timetable, part.desk.clock()))
+        self.count_down()
+
+    def count_down(self) -> None:
+        """Say how long it is until the next attempt now."""
+        facts = self._part.step.facts
+        if isinstance(facts, WaitFacts) and facts.timetable is not None:
+            now = self._part.desk.clock()
+            self.words.say(next_words(self._part.kit, facts.timetable, now))

@@ -1,0 +1,98 @@
+"""Warming up: the schedule as a chart and a table, to be copied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from wizard.model import WarmupDay, WarmUpFacts
+from wizard.ui.charts.bars import Bar, Bars
+from wizard.ui.pages.plan.part import Part, table
+from wizard.ui.widgets import Kit
+
+__all__ = ["warm_up_part"]
+
+
+def warm_up_part(part: Part, facts: WarmUpFacts) -> list[QWidget]:
+    """What the page of the step shows below its text."""
+    kit, p = part.kit, part.kit.p
+    widgets: list[QWidget] = [_target(part, facts)]
+    if not facts.needed:
+        words = p("ui", "So few messages a day need no warm-up: send them evenly.")
+        widgets.append(kit.text("plain", words))
+    if facts.days:
+        widgets += [_chart(kit, facts.days), _table(part, facts.days)]
+        copy = kit.copy_button(p("ui", "Copy the schedule"), lambda: _as_csv(facts.days))
+        widgets.append(kit.row(copy))
+    return widgets
+
+
+def _target(part: Part, facts: WarmUpFacts) -> QWidget:
+    kit, line = part.kit, QLineEdit(str(facts.target))
+    line.setObjectName("warm-up-target")
+    wishes = part.session.wishes
+
+    def on_changed() -> None:
+        digits = "".join(sign for sign in line.text() if sign.isascii() and sign.isdigit())[:9]
+        wanted = replace(wishes, target_per_day=int(digits) if digits else None)
+        if wanted != part.session.wishes:
+            part.desk.wish(wanted)
+
+    line.editingFinished.connect(on_changed)
+    holder = kit.field(kit.p("ui", "Messages on a usual day"), line)
+    holder.setFixedWidth(kit.theme.sizes.px(210))
+    return kit.row(holder)
+
+
+def _chart(kit: Kit, days: tuple[WarmupDay, ...]) -> Bars:
+    p, speaker = kit.p, kit.speaker
+    bars = [
+        Bar(
+            day.total,
+            p("ui", "{day}: {n} messages", day=_day(kit, day.date), n=speaker.number(day.total)),
+        )
+        for day in days
+    ]
+    in_words = p(
+        "ui",
+        "From {first} messages on the first day to {last} after {days} days.",
+        first=speaker.number(days[0].total),
+        last=speaker.number(days[-1].total),
+        days=speaker.number(len(days)),
+    )
+    ends = (_day(kit, days[0].date), _day(kit, days[-1].date))
+    return Bars(kit.theme, p("ui", "Messages a day"), in_words, bars, ends)
+
+
+def _table(part: Part, days: tuple[WarmupDay, ...]) -> QWidget:
+    kit, p, speaker = part.kit, part.kit.p, part.kit.speaker
+    providers = [provider for provider, _ in days[0].by_provider]
+    headers = [p("ui", "Day"), p("ui", "Date"), p("ui", "All"), *map(part.name_of, providers)]
+    rows = [
+        (
+            speaker.number(day.day),
+            _day(kit, day.date),
+            speaker.number(day.total),
+            *(speaker.number(dict(day.by_provider).get(each, 0)) for each in providers),
+        )
+        for day in days
+    ]
+    return table(kit, p("ui", "The warm-up schedule"), headers, rows, 320)
+
+
+def _day(kit: Kit, day: date) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, "EEE d MMM", locale=kit.speaker.lang)
+
+
+def _as_csv(days: tuple[WarmupDay, ...]) -> str:
+    providers = [provider for provider, _ in days[0].by_provider]
+    lines = [",".join(("day", "date", "total", *providers))]
+    for day in days:
+        split = dict(day.by_provider)
+        numbers = (str(split.get(each, 0)) for each in providers)
+        lines.append(",".join((str(day.day), day.date.isoformat(), str(day.total), *numbers)))
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,116 @@
+"""The page with the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QTextBrowser, QWidget
+
+from wizard.ui.desk import Desk
+from wizard.ui.pages.page import Page, State
+from wizard.ui.pages.report.output import Format, Output, output_of
+from wizard.ui.troubles import trouble
+from wizard.ui.widgets import Kit
+from wizard.ui.widgets.closed_document import ClosedDocument
+from wizard.ui.widgets.links import open_web
+
+__all__ = ["ReportPage"]
+
+
+class ReportPage(Page):
+    """Preview, redaction, saving, copying."""
+
+    def __init__(self, kit: Kit, desk: Desk) -> None:
+        super().__init__(kit, desk, "report")
+        p = kit.p
+        self.title.say(p("ui", "Report"))
+        self.sub.say(p("ui", "What happened, what to do, and the evidence: to hand over or keep."))
+        self._output: Output | None = None
+        self._drawn: object = None
+        self.preview = QTextBrowser()
+        self.preview.setObjectName("report-preview")
+        self.preview.setAccessibleName(p("ui", "Preview of the report"))
+        self.preview.setOpenLinks(False)
+        self.preview.setDocument(ClosedDocument(self.preview))
+        self.preview.anchorClicked.connect(self.on_link)
+        self.preview.setMinimumHeight(kit.theme.sizes.px(260))
+        self.body.addWidget(self._tools())
+        self.body.addWidget(self.preview, 1)
+        empty = kit.empty(
+            "report",
+            p("ui", "No report yet"),
+            p("ui", "It is written from the diagnosis, the checks and the plan."),
+            p("ui", "Go to the bounce"),
+        )
+        self.set_empty_pane(empty, "bounce")
+
+    def _tools(self) -> QWidget:
+        kit, p = self.kit, self.kit.p
+        self.form = QComboBox()
+        self.form.setObjectName("report-format")
+        self.form.setAccessibleName(p("ui", "Format"))
+        for form, label in (
+            (Format.HTML, p("ui", "HTML (web page)")),
+            (Format.PDF, p("ui", "PDF")),
+            (Format.MARKDOWN, p("ui", "Markdown (for tickets)")),
+            (Format.JSON, p("ui", "JSON (for programs)")),
+        ):
+            self.form.addItem(label, form)
+        self.redact = QCheckBox(p("ui", "Take names and addresses out"))
+        self.redact.setObjectName("report-redact")
+        self.redact.toggled.connect(self.refresh)
+        save = kit.button(p("ui", "Save…"), icon="save")
+        save.setObjectName("report-save")
+        save.clicked.connect(self.on_save)
+        self.copy = kit.copy_button(p("ui", "Copy for a ticket"), self._ticket_text)
+        self.copy.setObjectName("report-copy")
+        return kit.row(self.form, save, self.copy, self.redact)
+
+    def refresh(self) -> None:
+        """Write the report anew when something in it has changed."""
+        session = self.desk.session
+        diagnosis = session.diagnosis if session is not None else None
+        if session is None or diagnosis is None:
+            self._output = self._drawn = None
+            self.set_state(State.EMPTY)
+            return
+        present = (session.bounce, diagnosis, session.plan, session.findings, self._redacts)
+        if present != self._drawn:
+            self._drawn = present
+            self._output = output_of(session, self.kit.speaker, redact=self._redacts)
+            self.preview.setHtml(self._output.html if self._output is not None else "")
+        self.form.model().item(self.form.findData(Format.JSON)).setEnabled(not self._redacts)
+        self.set_state(State.READY)
+
+    @property
+    def _redacts(self) -> bool:
+        return self.redact.isChecked()
+
+    def on_link(self, url: QUrl) -> None:
+        """Open a link of the report in the browser."""
+        open_web(url.toString())
+
+    def on_save(self) -> None:
+        """Ask where to, and save."""
+        form = self.form.currentData()
+        name = f"421-report.{form.value}"
+        asked = self.kit.p("ui", "Save the report")
+        target, _ = QFileDialog.getSaveFileName(self, asked, name, f"*.{form.value}")
+        if target:
+            self.save_to(Path(target), form)
+
+    def save_to(self, target: Path, form: Format) -> None:
+        """Save, and say so."""
+        if self._output is None:
+            return
+        try:
+            self._output.save(target, form)
+        except OSError as error:
+            self.set_state(State.PROBLEM, trouble(self.kit.speaker, error))
+            return
+        words = self.kit.p("ui", "Saved as {file}", file=str(target))
+        self.set_state(State.READY, words, "ok")
+
+    def _ticket_text(self) -> str:
+        return self._output.markdown if self._output is not None else ""
