@@ -34,14 +34,15 @@ def zone_for(subject: str, block_list: BlockList) -> str:
 def plan_lists(
     context: PlanContext, check: str, subjects: Sequence[str]
 ) -> tuple[PlannedQuestion, ...]:
-    """List the questions: each subject and the test entries of each zone."""
-    lists = context.knowledge.block_lists
-    return tuple(
-        context.dns(check, "A", name)
-        for subject in subjects
-        for block_list in lists_for(subject, lists)
-        for name in _names(subject, block_list)
-    )
+    """List the questions: each subject and the test entries of each zone, seen by that list."""
+    planned: list[PlannedQuestion] = []
+    for subject in subjects:
+        for block_list in lists_for(subject, context.knowledge.block_lists):
+            names = _names(subject, block_list)
+            zone = zone_for(subject, block_list)
+            planned += [context.dns(check, "A", name, zone) for name in names]
+            planned.append(context.dns(check, "TXT", f"<{names[0]}, when listed>", zone))
+    return tuple(planned)
 
 
 async def ask_lists(context: CheckContext, subjects: Sequence[str]) -> tuple[ListAnswers, ...]:
