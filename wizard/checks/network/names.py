@@ -34,4 +34,4 @@ def plain_name(name: dns.name.Name) -> str:
 
 
 def _ascii_label(label: str) -> str:
-    return label if label.isascii() else idna.encode(label, uts46=True).decode("ascii")
+    return label.lower() if label.isascii() else idna.encode(label, uts46=True).decode("ascii")
