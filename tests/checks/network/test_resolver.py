@@ -1,4 +1,4 @@
-"""The resolver against name servers that answer, refuse or stay silent; and one question asked once."""
+"""The resolver against name servers that answer, refuse or are silent; nothing asked twice."""
 
 from __future__ import annotations
 
