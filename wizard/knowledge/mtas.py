@@ -32,7 +32,7 @@ _FIELDS = frozenset(
     {
         "id", "aliases", "runs", "path", "certain", "source", "notes", "retry", "option",
         "command", "setting", "can_throttle", "holds_rate", "whole_pause", "throttle_notes",
-        "spf_include", "disabled",
+        "disabled",
     }
 )  # fmt: skip
 
@@ -108,7 +108,6 @@ class Mta:
     holds_rate: bool = False
     whole_pause: bool = False
     throttle_notes: tuple[str, ...] = ()
-    spf_include: str = ""
     disabled: bool = False
 
     def commands_for(self, use: str) -> tuple[MtaCommand, ...]:
@@ -172,7 +171,6 @@ def _one(table: Table) -> Mta:
         holds_rate=table.boolean("holds_rate", False),
         whole_pause=table.boolean("whole_pause", False),
         throttle_notes=table.strings("throttle_notes"),
-        spf_include=table.string("spf_include", ""),
     )
 
 

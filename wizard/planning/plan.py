@@ -1,0 +1,117 @@
+"""Chooses the steps by the rules of the knowledge, builds them, puts them in order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from wizard.knowledge.library import Knowledge
+from wizard.knowledge.plan_rules import PlanRule
+from wizard.model import (
+    ANSWERS,
+    Bounce,
+    Diagnosis,
+    Finding,
+    Plan,
+    ReasonKind,
+    Situation,
+    Step,
+    StepReason,
+)
+from wizard.planning.case import PlanCase
+from wizard.planning.marks import marks_of
+from wizard.planning.steps import BUILDERS
+from wizard.planning.wishes import PlanWishes
+
+__all__ = ["MAX_STEPS", "make_plan"]
+
+MAX_STEPS = 5
+"""Beside what goes on meanwhile."""
+
+
+def make_plan(
+    bounce: Bounce,
+    diagnosis: Diagnosis,
+    knowledge: Knowledge,
+    *,
+    situation: Situation,
+    findings: Sequence[Finding],
+    now: datetime,
+    wishes: PlanWishes,
+) -> Plan:
+    """Make the plan. Raises PlanningError for a wish that cannot be (server, option, rate)."""
+    case = PlanCase(
+        bounce=bounce,
+        diagnosis=diagnosis,
+        knowledge=knowledge,
+        situation=situation,
+        findings={finding.id: finding for finding in findings},
+        now=now,
+        wishes=wishes,
+    )
+    marks = marks_of(case)
+    rules = _chosen(knowledge.plan_rules, marks, case.reply_line)
+    built = [(rule, step) for rule in rules if (step := _step(case, rule, marks)) is not None]
+    return Plan(tuple(_locked(_cut(built))))
+
+
+def _chosen(rules: Iterable[PlanRule], marks: frozenset[str], reply: str) -> Iterator[PlanRule]:
+    """Give the first rule that holds for each step, in the rules' order."""
+    seen = set[str]()
+    for rule in rules:
+        if rule.step not in seen and rule.holds(marks, reply):
+            seen.add(rule.step)
+            yield rule
+
+
+def _step(case: PlanCase, rule: PlanRule, marks: frozenset[str]) -> Step | None:
+    parts = BUILDERS[rule.step](case, rule)
+    if parts is None:
+        return None
+    return Step(
+        id=rule.step,
+        action=rule.action,
+        facts=parts.facts,
+        reasons=_reasons(case, rule, marks),
+        copy=parts.copy,
+        links=parts.links,
+        meanwhile=rule.meanwhile,
+    )
+
+
+def _reasons(case: PlanCase, rule: PlanRule, marks: frozenset[str]) -> tuple[StepReason, ...]:
+    """Tell the marks that the rule looked at; with none worth telling, the cause."""
+    used = sorted((rule.all_of | rule.any_of) & marks)
+    reasons = [reason for mark in used if (reason := _reason(mark)) is not None]
+    cause = StepReason(ReasonKind.CAUSE, case.diagnosis.cause)
+    return tuple(reasons) or (cause,)
+
+
+def _reason(mark: str) -> StepReason | None:
+    kind, _, value = mark.partition(":")
+    if kind == "cause":
+        return StepReason(ReasonKind.CAUSE, value)
+    if kind in ("finding", "foreign"):
+        return StepReason(ReasonKind.FINDING, value)
+    if kind == "retrying":
+        return StepReason(ReasonKind.RETRYING, value)
+    if kind in ANSWERS and value != "unknown" and mark != "role:sender":
+        return StepReason(ReasonKind.SITUATION, f"{kind}={value}")
+    by_check = {"listed": "ip_lists", "policy_listed": "ip_lists", "no_such_mail_domain": "mx"}
+    return StepReason(ReasonKind.FINDING, by_check[mark]) if mark in by_check else None
+
+
+def _cut(built: Sequence[tuple[PlanRule, Step]]) -> list[tuple[PlanRule, Step]]:
+    """Keep the first five, and a last one that ends the matter (send once more)."""
+    main = [pair for pair in built if not pair[1].meanwhile]
+    beside = [pair for pair in built if pair[1].meanwhile]
+    if len(main) > MAX_STEPS and main[-1][1].id == "resend_once":
+        main = [*main[: MAX_STEPS - 1], main[-1]]
+    return main[:MAX_STEPS] + beside
+
+
+def _locked(pairs: Sequence[tuple[PlanRule, Step]]) -> Iterator[Step]:
+    """Lock what must not be done before an earlier step is ticked."""
+    lockers = {locked: rule.step for rule, _ in reversed(pairs) for locked in rule.locks}
+    for _, step in pairs:
+        locker = lockers.get(step.id)
+        yield step if locker in (None, step.id) else replace(step, locked_by=locker)

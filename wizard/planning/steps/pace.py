@@ -1,0 +1,53 @@
+"""The steps "send more slowly" and "warm up"."""
+
+from datetime import timedelta
+
+from wizard.knowledge.plan_rules import PlanRule
+from wizard.model import Cause, ThrottleFacts, WarmUpFacts
+from wizard.planning.case import HOSTED_PATHS, PlanCase
+from wizard.planning.steps.parts import StepParts
+from wizard.planning.throttle import throttle
+from wizard.planning.warm_up import NOT_NEEDED_BELOW, START, days_for, warm_up
+
+__all__ = ["build_throttle", "build_warm_up"]
+
+# The mailbox limits of Microsoft 365 stand under the name of its sending side.
+_SENDING_SIDE = {"microsoft": "exchange_online", "microsoft365": "exchange_online"}
+
+
+def build_throttle(case: PlanCase, rule: PlanRule) -> StepParts | None:
+    """Give the careful rate and the settings for whatever sends."""
+    quota = case.diagnosis.cause is Cause.SENDER_QUOTA
+    provider = case.provider or ""
+    domain = case.read("recipient_domain")
+    advice = throttle(
+        _SENDING_SIDE.get(provider, provider) if quota else provider,
+        _sender(case),
+        case.knowledge,
+        queue=case.wishes.queue,
+        rate=case.wishes.rate,
+        reply=case.reply_line,
+        domains=(domain,) if domain and not quota else (),
+    )
+    return StepParts(ThrottleFacts(advice))
+
+
+def build_warm_up(case: PlanCase, rule: PlanRule) -> StepParts | None:
+    """Give the schedule for the day's messages that the user entered; without a number, none."""
+    target = case.wishes.target_per_day
+    if not target:
+        return StepParts(WarmUpFacts(0, (), needed=True))
+    if target < NOT_NEEDED_BELOW:
+        return StepParts(WarmUpFacts(target, (), needed=False))
+    first = case.now.date() + timedelta(days=1)
+    days = warm_up(target, start=START, days=days_for(target), first_day=first)
+    return StepParts(WarmUpFacts(target, days, needed=True))
+
+
+def _sender(case: PlanCase) -> str | None:
+    """Give what can be slowed: the own server, or the program when the server is another's."""
+    if case.wishes.mta:
+        return case.server.id if case.server else None
+    if case.path in HOSTED_PATHS or case.diagnosis.cause is Cause.SENDER_QUOTA:
+        return None
+    return case.server.id if case.server else None

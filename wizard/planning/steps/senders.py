@@ -1,0 +1,28 @@
+"""The steps about who really sends: is it yours, and what to stop when it is not."""
+
+from wizard.knowledge.plan_rules import PlanRule
+from wizard.model import CopyText, OursFacts
+from wizard.planning.case import PlanCase
+from wizard.planning.steps.parts import StepParts
+
+__all__ = ["build_ours", "build_secure"]
+
+
+def build_ours(case: PlanCase, rule: PlanRule) -> StepParts | None:
+    """Show the queue's senders and subjects on this server."""
+    return _with_commands(case, ("look",))
+
+
+def build_secure(case: PlanCase, rule: PlanRule) -> StepParts | None:
+    """Hold that sender's mail; what else to do is told in words."""
+    return _with_commands(case, ("hold", "look"))
+
+
+def _with_commands(case: PlanCase, uses: tuple[str, ...]) -> StepParts:
+    server = case.server
+    commands = tuple(
+        CopyText(command.label, command.text)
+        for use in uses
+        for command in (server.commands_for(use) if server else ())
+    )
+    return StepParts(OursFacts(server.id if server else None, commands), commands)

@@ -1,0 +1,94 @@
+"""The step "wait": the timetable, how long to leave the receiver alone, whether that suffices."""
+
+import re
+
+from wizard.knowledge.plan_rules import PlanRule
+from wizard.model import Cause, CopyText, Retrying, Timetable, WaitFacts
+from wizard.planning.case import PlanCase
+from wizard.planning.retries import timetable, with_give_up
+from wizard.planning.steps.parts import StepParts
+
+__all__ = ["build"]
+
+# While these last, one more try does harm: it counts against the sender.
+_NEVER_FORCED = frozenset(
+    {
+        Cause.RATE_LIMIT,
+        Cause.CONNECTION_LIMIT,
+        Cause.REPUTATION,
+        Cause.BLOCKLISTED,
+        Cause.COLD_IP,
+        Cause.VOLUME_SPIKE,
+        Cause.SENDER_QUOTA,
+        Cause.GREYLISTING,
+        Cause.SERVER_BUSY,
+        Cause.CONTENT,
+        Cause.POLICY,
+        Cause.UNKNOWN,
+    }
+)
+_QUEUE_ID = re.compile(r"[A-Za-z0-9]{4,20}(?:-[A-Za-z0-9]{4,20}){0,3}")
+
+
+def build(case: PlanCase, rule: PlanRule) -> StepParts | None:
+    """Give when the server tries again, and whether it gives up before the block usually ends."""
+    table = _timetable(case)
+    last_s = _last_s(case)
+    facts = WaitFacts(
+        timetable=table,
+        quiet_s=_quiet_s(case),
+        last_s=last_s,
+        too_short=_too_short(case, table, last_s),
+        forced_retry=_forced_retry(case),
+    )
+    return StepParts(facts, _read_commands(case))
+
+
+def _timetable(case: PlanCase) -> Timetable | None:
+    server = case.server
+    if server is None or case.diagnosis.retrying is Retrying.NOBODY:
+        return None
+    around = case.bounce.circumstances
+    since = around.arrived_at.value if around.arrived_at else None
+    own = case.wishes.retry_options if case.wishes.mta or case.diagnosis.mta else {}
+    table = timetable(server, since=since, options=own)
+    until = around.retry_until
+    return with_give_up(table, until.value) if until else table
+
+
+def _quiet_s(case: PlanCase) -> int | None:
+    """Give what the reply or the provider's documentation asks for, else what is known of it."""
+    if case.diagnosis.wait_s is not None:
+        return case.diagnosis.wait_s
+    return (case.back_off.quiet_s or None) if case.back_off else None
+
+
+def _last_s(case: PlanCase) -> int | None:
+    told = case.back_off.lasts_s if case.back_off else None
+    usual = case.knowledge.limits.lasts_s.get(case.diagnosis.cause)
+    return told if told is not None else usual
+
+
+def _too_short(case: PlanCase, table: Timetable | None, last_s: int | None) -> bool:
+    if table is None or table.gives_up_age_s is None or last_s is None:
+        return False
+    return case.diagnosis.retrying is not Retrying.OVER and table.gives_up_age_s < last_s
+
+
+def _forced_retry(case: PlanCase) -> str:
+    """Give the command that tries this one message again, only where the sender mends a fault."""
+    commands = case.server.commands_for("retry_one") if case.server else ()
+    if not commands or case.diagnosis.cause in _NEVER_FORCED:
+        return ""
+    queue_id = case.read("queue_id")
+    if _QUEUE_ID.fullmatch(queue_id) is None:
+        return commands[0].text
+    text = commands[0].text
+    for mark in ("QUEUE-ID", "MESSAGE-ID", "ENVELOPE-ID"):
+        text = text.replace(mark, queue_id)
+    return text
+
+
+def _read_commands(case: PlanCase) -> tuple[CopyText, ...]:
+    commands = case.server.commands_for("read") if case.server else ()
+    return tuple(CopyText(command.label, command.text) for command in commands)
