@@ -10,7 +10,7 @@ from enum import IntEnum
 from wizard.reading import enhanced as enhanced_codes
 from wizard.reading.flat import SOFT_BREAK
 
-__all__ = ["Candidate", "Strength", "find_candidates"]
+__all__ = ["Candidate", "Strength", "find_candidates", "is_foreign"]
 
 
 class Strength(IntEnum):
@@ -69,9 +69,16 @@ _NOT_A_CODE = re.compile(
     r"|expected(?: response)? code|statuscode|copyright)|\$|\u20ac|\u00a3)[.:=#(\s]*\s?$",
     re.IGNORECASE,
 )
+_JSON_KEY = re.compile(r"\"([\w.\-]{1,40})\"\s?:\s?\"$")
+_CODE_KEYS = frozenset(
+    "code status response message msg reply reply_code response_code responsecode smtp_code reason"
+    " smtpresponse smtp_response diagnosticcode diagnostic_code diag dsndiag error description text"
+    " content log event lasterror last_error details detail".split()
+)
 _UNIT = re.compile(
     r"\s?(?:ms|s|sec|secs|seconds|min|minutes|hours|days|weeks|bytes|[KMG]i?B|kB|messages|mails"
     r"|e-?mails|users|recipients|connections|times|lines|points|x\d+|percent|euros?|dollars?)\b"
+    r"| \d{3,}\b(?!\.)"
     r"|\s?(?:Misdirected|Unprocessable|Internal Server Error|Bad Gateway|Gateway Time|Unavailable For)"
 )
 _HTTP = re.compile(r"\bhttp(?!s?://)|http/\d|\burl\b", re.IGNORECASE)
@@ -79,25 +86,32 @@ _FTP_IRC = re.compile(
     r"\bl?ftp>|\b(?:vs|pro|pure-?)?ftpd?\b|\bIRC\b|:\S+ 421 \S+ \S+ :Unknown command", re.IGNORECASE
 )
 _MAILISH = re.compile(
-    r"\bsmtp|e?mail\b|\bmx\d?\b|\brcpt\b|postfix|exim|sendmail|\bbounce|[\w.]@[\w-]+\.\w",
+    r"smtp|e?mail\b|\bmessage|\bmx\d?\b|\brcpt\b|postfix|exim|sendmail|\bbounce|[\w.]@[\w-]+\.\w",
     re.IGNORECASE,
 )
 _LEAD_CHARS = 160
+_SAMPLE = 8000
 _OPENERS = " \n\x0b\"'([<{*b"
 _PUNCTUATION = " :;=,|>-)"
 
 
 def find_candidates(flat: str, start: int, end: int) -> Iterator[Candidate]:
     """Yield the codes between two places, in order. Linear; looks back at most a line's worth."""
-    foreign = _is_foreign(flat[start : min(end, start + 8000)])
+    foreign = mailish = None
     for match in _CODE.finditer(flat, start, end):
-        found = None if foreign and match.group() == "421" else _judge(flat, match.start())
-        if found is not None:
+        found = _judge(flat, match.start())
+        if found is None:
+            continue
+        if foreign is None:
+            foreign = is_foreign(flat, start, end)
+            mailish = bool(_MAILISH.search(flat, start, min(end, start + _SAMPLE)))
+        if not (foreign or (found.strength is Strength.PROSE and not mailish)):
             yield found
 
 
-def _is_foreign(sample: str) -> bool:
+def is_foreign(flat: str, start: int, end: int) -> bool:
     """Tell whether the text is about FTP or IRC, which have a 421 of their own."""
+    sample = flat[start : min(end, start + _SAMPLE)]
     return bool(_FTP_IRC.search(sample)) and not _MAILISH.search(sample)
 
 
@@ -158,6 +172,8 @@ def _weak_strength(flat: str, at: int, lead: str, follows: str) -> Strength | No
 def _allowed_before(lead: str) -> bool:
     """Refuse numbers that hang on what stands before them: ports, ids, parts of dates."""
     last = lead[-1:]
+    if last == '"' and (key := _JSON_KEY.search(lead)):
+        return key[1].lower() in _CODE_KEYS
     if last in ("", " ", "\n", SOFT_BREAK, '"', "'", "(", ";", "<", ">", "*", "|", "{", ","):
         return True
     before = lead[-2:-1]

@@ -12,7 +12,10 @@ def choose(found: list[Found]) -> int | None:
     """Give the index of the deciding reply; the earliest of the best ones."""
     if not found:
         return None
-    return max(range(len(found)), key=lambda index: (_rank(found[index]), -index))
+    return max(
+        range(len(found)),
+        key=lambda index: (_rank(found[index]), found[index].reply.host is not None, -index),
+    )
 
 
 def _rank(found: Found) -> int:

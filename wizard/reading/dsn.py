@@ -10,7 +10,7 @@ from wizard.model.bounce import Known, Place
 from wizard.reading import enhanced as enhanced_codes
 from wizard.reading import own_errors
 from wizard.reading.dates import mail_time
-from wizard.reading.hosts import clean_host
+from wizard.reading.hosts import IP, clean_host, clean_ip
 from wizard.reading.notes import Notes
 from wizard.reading.replies import Found
 
@@ -26,6 +26,7 @@ _FIELD = re.compile(
     rf"^[ >]{{0,8}}({_NAMES}):[ ]?(?:\n[ ]+)?([^\n]*)", re.MULTILINE | re.IGNORECASE
 )
 _VALUE = re.compile(r"(?:[\w\-]+;)?\s*<?([^\s<>;]+)>?")
+_ADDRESS = re.compile(rf"[(\[]({IP})")
 _STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 _TIMES = {
     "arrival-date": "arrived_at",
@@ -44,6 +45,7 @@ class Group:
     action: str | None = None
     status: str | None = None
     remote: Known[str] | None = None
+    remote_ip: Known[str] | None = None
     diagnostic: tuple[int, int] | None = None
     recipients: dict[str, str] = field(default_factory=dict)
 
@@ -103,6 +105,10 @@ def _in_group(
         group.status = status.group() if status else None
     elif name == "remote-mta":
         group.remote = _host(match)
+        address = _ADDRESS.search(match[2])
+        if address and (ip := clean_ip(address[1])):
+            at = match.start(2) + address.start(1)
+            group.remote_ip = Known(ip, Place(at, at + len(address[1])))
     elif name == "diagnostic-code":
         group.diagnostic = (match.start(2), _field_end(flat, match.start(2), end))
     else:
@@ -191,8 +197,9 @@ def _with_fields(found: Found, group: Group) -> Found:
         if reply.code and int(status[0]) == reply.code // 100:
             reply = replace(reply, enhanced=status)
     if reply.host is None and group.remote:
-        reply = replace(reply, host=group.remote.value)
-        return replace(found, reply=reply, lead=replace(found.lead, host=group.remote))
+        ip = found.lead.ip or group.remote_ip
+        reply = replace(reply, host=group.remote.value, ip=ip.value if ip else None)
+        return replace(found, reply=reply, lead=replace(found.lead, host=group.remote, ip=ip))
     return replace(found, reply=reply)
 
 

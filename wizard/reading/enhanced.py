@@ -9,7 +9,7 @@ __all__ = ["after_code", "in_words", "is_made_up", "leading"]
 # Directly after the basic code. People and programs write "421 4.7.0", "421-4.7.0", "421: 4.3.2",
 # "421.4.4.2", "421 #4.4.5", "421 (4.3.2)". Not "4.16.55.1": that is Yahoo's own detail.
 _AFTER = re.compile(
-    r"[ \-:,.;#(\[_\"'*\n\x0b]{1,4}(?:#|Enhanced status code: ?)?([245]\.\d{1,3}\.\d{1,3})"
+    r"(?:, ?b?['\"]|[ \-:,.;#(\[_\"'*\n\x0b]{1,4})(?:#|Enhanced status code: ?)?([245]\.\d{1,3}\.\d{1,3})"
     r"(?![.\-]?\d|\w)[:)\]]?"
 )
 _LEADING = re.compile(r"[ (\[\"'#*]*([245]\.\d{1,3}\.\d{1,3})(?![.\-]?\d|\w)")
@@ -18,6 +18,10 @@ _HASHED = re.compile(r"[(\[ ]#(?:SMTP#)?([245]\.[0-7]\.\d{1,3})(?![.\-]?\d)\b")
 # "450 gateway_tag 4.7.1 <…>", "554 host service 5.7.1 …", "553 Mail … not allowed - 5.7.1 [BL23]".
 _AFTER_TAG = re.compile(r"\s*(?:[\w.*\-\[\]:<>@]+\s+){1,3}([245]\.[0-7]\.\d{1,3})(?![.\-]?\d)\s")
 _AFTER_DASH = re.compile(r" - ([245]\.[0-7]\.\d{1,3})(?![.\-]?\d) \[")
+# Without a code: "The server response was: 4.3.2 Concurrent connections …", "(4.4.1 …)".
+_INTRODUCED = re.compile(
+    r"(?:^|[:;\"'(>] ?|\n\s{0,8})([245]\.[0-7]\.\d{1,3})(?![.\-]?\d) [A-Za-z<\[(]"
+)
 _IN_BRACKETS = re.compile(r"\(([245]\.[0-7]\.\d{1,3})\)")
 
 
@@ -36,7 +40,8 @@ def in_words(words: str, code: int | None) -> str | None:
     tagged = _AFTER_TAG.match(words)
     if tagged and _same_class(tagged[1], code):
         return tagged[1]
-    for pattern in (_AFTER_DASH, _HASHED, _IN_BRACKETS):
+    patterns = (_AFTER_DASH, _HASHED, _IN_BRACKETS) + ((_INTRODUCED,) if code is None else ())
+    for pattern in patterns:
         match = pattern.search(words)
         if match and _same_class(match[1], code):
             return match[1]

@@ -91,6 +91,9 @@ _ESCAPES = (
 # "> ", ">> ", "| " of a quoting mail program; not ">>> DATA" of a transcript.
 _QUOTING = re.compile(r"^(?:[ ]{0,8}[>|](?!>> [A-Z]{4}))+", re.MULTILINE)
 
+# qmail-send logs a whole bounce as one word: "deferral: Remote_host_said:_421_busy/".
+_QMAIL = re.compile(r"\bdelivery \d+: (?:deferral|failure): [^\n]*")
+
 
 def flatten(text: str) -> str:
     """Give the view of a text of at most a block, character for character."""
@@ -103,9 +106,16 @@ def flatten(text: str) -> str:
     if "\\" in flat:
         for escape, same_length in _ESCAPES:
             flat = flat.replace(escape, same_length)
+    if "delivery " in flat and ("deferral: " in flat or "failure: " in flat):
+        flat = _QMAIL.sub(_qmail_words, flat)
     if ">" in flat or "|" in flat:
         flat = _QUOTING.sub(_blank, flat)
     return flat
+
+
+def _qmail_words(match: re.Match[str]) -> str:
+    words = match.group().replace("_", " ").replace("./", "." + SOFT_BREAK)
+    return words[:-1] + " " if words.endswith("/") else words
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -113,6 +113,7 @@ FORMS: tuple[Form, ...] = (
     Form("le serveur distant a renvoy\u00e9", Kind.NDR, "exchange"),
     Form("primary target ip address responded with", Kind.NDR, "exchange"),
     Form("gave this error:", Kind.NDR, None),
+    Form("#smtp#", Kind.NDR, "exchange"),
     Form("delivery will continue to be attempted", Kind.NDR, "exchange", "yes", "late"),
     Form("the server will keep trying", Kind.NDR, "exchange", "yes", "late"),
     Form("wird weiterhin versucht", Kind.NDR, "exchange", "yes", "late"),

@@ -20,7 +20,8 @@ LOG_START = re.compile(
     r"(?:<\d{1,3}>)?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?"
     r"(?:[A-Z][a-z]{2}\.?\s{1,2}\d{1,2}\s\d{1,2}:\d\d|\d{4}[\-/.]\d\d[\-/.]\d\d[T ,_]{1,2}\d\d[:.]\d\d"
     r"|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4},? \d{1,2}:\d\d|\d\d:\d\d:\d\d|@4[0-9a-f]{23}"
-    r"|\{\"|\d{10}[. ]|[0-9A-F]{8,15}: |[0-9A-F]{7,12}\s+\d+ (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) "
+    r"|[tbdrf][bq]?,\d{4}-\d\d-\d\d|\[?(?:ERROR|NOTICE|INFO|WARN\w*|CRIT|DEBUG)\] "
+    r"|\{\"|\d{10}[. ]|\"(?:SMTPC|SMTPD|DEBUG|TCPIP|APPLICATION)\"|[0-9A-F]{8,15}: |[0-9A-F]{7,12}\s+\d+ (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) "
     r"|\d{1,2}[ /][A-Z][a-z]{2}[ /]\d{4}[: ]\d\d:\d\d)"
 )
 _TRANSCRIPT = re.compile(
@@ -29,45 +30,54 @@ _TRANSCRIPT = re.compile(
 )
 # What ends a reply inside running text.
 _STOP = re.compile(
-    r"\s?\(in reply to |\n[ \r]*\n|\n\s*<[^<>\n]{1,120}@[^<>\n]{1,120}>"
-    r"|\n\s*(?:>>>|<<<|-{2,}|={2,}|\*{3,}|_{3,}|~{3,}|Traceback \(|at [\w.]+\(|\.\.\. while talking)"
+    r"\s?\(in\s+reply\s+to\s|\n[ \r]*\n|\s;\s+nested exception|>? #SMTP#|>? ##|\n\s*<[^<>\n]{1,120}@[^<>\n]{1,120}>"
+    r"|\n\s*(?:>>>|<<<|-{2,}|={2,}|\*{3,}|_{3,}|~{3,}|Traceback \(|at [\w.]+\(|\.\.\. while talking|Connection closed"
+    r"|I'm not going to|Giving up on)"
     r"|\n\s{0,8}[A-Z][A-Za-z]+(?:-[A-Za-z]+)+: ?|\n(?:Action|Status|Subject|From|To|Date|Received): "
     r"|\n\s{0,4}(?:Original message headers|Diagnostic information|Generating server|Reporting server)"
     r"|\s(?:CLIENT -> (?:SMTP|SERVER)|SMTP -> (?:ERROR|FROM SERVER)|SMTP Error:|SMTP>>)"
     r"|\s(?:---> |--- End of|in /\S+:\d|in \S+\.php|\(line \d|of code \d\d\d from|at \S+ \(\S+:\d)"
     r"|<BR>|</?(?:td|tr|p|div|span|message|error|pre|code)\b|\}\];|\};\{|\", \"|\",\"|\"\}|\"\]| \"[A-Z]\w+\" *\(\d+\)"
 )
-_REPLY_TO = re.compile(r"\s?\(in reply to ")
+_LABEL = re.compile(r"(?:smtp|lmtp); ?$", re.IGNORECASE)
+# Python's smtplib shows a reply as (421, b'4.7.0 Try again later').
+_TUPLE = re.compile(r",\s?b?(['\"])")
 _IN_LINE_STOP = re.compile(
-    r"\s?\(in reply to |\};\{|\}\];|\",\"|\", ?\"|\"\}|\"\](?=[,}\s]|$)"
+    r"\s?\(in\s+reply\s+to\s|; from=<|; proto=|\s(?:host|ip|delay|dsn|relay|mx|rcpt|retval|src|dst|to|"
+    r"local_ip|remote_ip|queue|attempt|uuid|tls|session)=\S|,(?=[\w.\-]+ \(\d)|\};\s?\{|\}\];|\",\"|\", ?\"|\"\}|\"\](?=[,}\s]|$)"
     r"|\s(?:---> |CLIENT -> (?:SMTP|SERVER)|SMTP -> (?:ERROR|FROM SERVER)|of code \d\d\d from)"
 )
 _ENHANCED = r"[245]\.\d{1,3}\.\d{1,3}(?![.\d])"
-_WRAPPED_FROM = 40  # A line at least this long may have been wrapped by a mail program.
+_WRAPPED_FROM = 58  # A line at least this long may have been wrapped by a mail program;
+_SHORTEST_WRAPPED = 30  # a shorter one only if the next goes on in lower case.
 
 
 def reply_end(flat: str, candidate: Candidate, limit: int) -> int:
     """Give the end of the reply that begins at a candidate; `limit` is the end of its block."""
     limit = min(limit, candidate.start + MAX_REPLY)
+    line_start = flat.rfind("\n", max(0, candidate.start - MAX_REPLY), candidate.start) + 1
+    lead = flat[line_start : candidate.start]
+    if _TRANSCRIPT.match(lead) and not lead.isspace() and len(lead) < 80:
+        return _transcript_end(flat, lead, candidate, limit)
     quoted = _quote_end(flat, candidate.start, limit)
     if quoted is not None:
         return quoted
-    line_start = flat.rfind("\n", 0, candidate.start) + 1
-    lead = flat[line_start : candidate.start]
     if LOG_START.match(lead):
         return _log_end(flat, line_start, candidate, limit)
-    if _TRANSCRIPT.match(lead) and not lead.isspace():
-        return _transcript_end(flat, lead, candidate, limit)
     return _paragraph_end(flat, candidate, limit)
 
 
 def _quote_end(flat: str, at: int, limit: int) -> int | None:
     """Find the closing quote when the reply is quoted: "…", '…' or b'…'."""
-    before = flat[max(0, at - 3) : at].rstrip(" *(")
-    quote = before[-1:]
-    if quote not in ('"', "'"):
-        return None
-    position = at
+    before = _LABEL.sub("", flat[max(0, at - 8) : at]).rstrip(" *(")
+    quote, position = before[-1:], at
+    if quote not in ('"', "'") or not quote:
+        opened = _TUPLE.match(flat, at + 3)
+        if opened is None:
+            return None
+        quote, position = opened[1], opened.end()
+    elif flat[at + 3 : at + 4] == quote:
+        return None  # Only the code is quoted: code "421", with message "…".
     while (position := flat.find(quote, position + 1, limit)) != -1:
         after = flat[position + 1 : position + 2]
         closes = not (after.isalnum() or after == "_")
@@ -94,8 +104,7 @@ def _log_end(flat: str, line_start: int, candidate: Candidate, limit: int) -> in
         end = following
     end = _continued(flat, flat[line_start : candidate.start], candidate, end, limit)
     stop = _IN_LINE_STOP.search(flat, candidate.start, end)
-    if stop:
-        return stop.start()
+    end = stop.start() if stop else end
     return _without_bracket(flat, candidate.start, end) if in_brackets else end
 
 
@@ -144,7 +153,20 @@ def _paragraph_end(flat: str, candidate: Candidate, limit: int) -> int:
         line_start, end = end + 1, following
     opened = flat.rfind("(", max(0, candidate.start - 200), candidate.start)
     if opened != -1 and flat.find(")", opened, candidate.start) == -1:
-        return _without_bracket(flat, candidate.start, end)
+        return _closing_bracket(flat, candidate.start, end)
+    return end
+
+
+def _closing_bracket(flat: str, start: int, end: int) -> int:
+    """Give the place of the bracket that was opened before `start`, else `end`."""
+    depth = 0
+    for at in range(start, end):
+        if flat[at] == "(":
+            depth += 1
+        elif flat[at] == ")":
+            depth -= 1
+            if depth < 0:
+                return at
     return end
 
 
@@ -161,7 +183,11 @@ def _goes_on(flat: str, candidate: Candidate, line_start: int, end: int, followi
     if end <= candidate.words_at or after.startswith(("  ", "\t")):
         return True
     open_ended = line[-1:] not in ".!?)]\"'" and (begins[:1].islower() or begins[:1] in "<[(")
-    return open_ended or len(line) >= _WRAPPED_FROM and line[-1:] not in "\"')"
+    return (
+        len(line) >= _WRAPPED_FROM
+        and line[-1:] not in "\"')"
+        or (open_ended and len(line) >= _SHORTEST_WRAPPED)
+    )
 
 
 def join_words(flat: str, candidate: Candidate, end: int) -> str:
@@ -171,13 +197,18 @@ def join_words(flat: str, candidate: Candidate, end: int) -> str:
     if code in raw:
         raw = _without_repeats(raw, code, flat[candidate.start + 3 : candidate.start + 4])
     words = " ".join(raw.replace(SOFT_BREAK, " ").split())
+    words = _BYTES.sub("", words)
     return words.strip(" \"'").lstrip("-:;,|) ") if words else ""
+
+
+_BYTES = re.compile(r"^,? ?b['\"]")
 
 
 def _without_repeats(raw: str, code: str, sign: str) -> str:
     """Drop the codes of continuation lines, however they were joined."""
     lines = raw.replace(SOFT_BREAK, "\n").split("\n")
-    lines[1:] = [_without_prefix(line, code) for line in lines[1:]]
+    lines = [lines[0].rstrip(" '\""), *(_without_prefix(line, code) for line in lines[1:])]
+    lines = [line for line in lines if line.strip(" '\"")]
     words = " ".join(lines)
     words = re.sub(rf"(?:\s/\s?|\s?\|\s?|\s|(?<!\d)){code}[\- ]#?{_ENHANCED}[ :]?", " ", words)
     if sign == "-":
@@ -193,7 +224,7 @@ def _without_prefix(line: str, code: str) -> str:
     at = line.find(code)
     if at == -1 or line[at + 3 : at + 4] not in ("-", " ", ""):
         return line
-    lead = line[:at]
+    lead, line = line[:at], line.rstrip(" '\"")
     if not lead.strip(" >|#*/") or LOG_START.match(lead) or _TRANSCRIPT.match(lead):
-        return re.sub(rf"^[\- ]#?(?:{_ENHANCED})?[ :]?", "", line[at + 3 :])
+        return re.sub(rf"^[\- ]?#?(?:{_ENHANCED})?[ :]?", "", line[at + 3 :])
     return line

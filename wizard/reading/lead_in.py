@@ -24,7 +24,14 @@ class LeadIn:
 
 
 # "host mx.example.net[192.0.2.1]", "H=mx.example.net [192.0.2.1]:25", "mx.example.net. [192.0.2.1]"
-_HOST_IP = re.compile(rf"({HOST})\.?\s{{0,5}}\(?\[\s?({IP})?[\d.]*\s?\]")
+_HOST_IP = re.compile(rf"({HOST})\.?\s{{0,5}}(?:\(?\[\s?(?:IPv6:)?({IP})?[\d.]*\s?\]|\(({IP})[,)])")
+_IP_HOST = re.compile(rf"\brelay=\"?({IP}) \(({HOST})\)")
+# Behind the reply: Exchange's "{{FQDN=…}};{{IP=…}}", Haraka's "host=… ip=…".
+_BEHIND_HOST = re.compile(rf"\b(?:FQDN|host|mx|relay)=\\?\"?({HOST})|^\W{{0,3}},({HOST}) \(")
+_BEHIND_IP = re.compile(
+    rf"\b(?:IP|ip|remote_ip)=({IP})|^[^\n]{{0,120}}? \(({IP})\),"
+    rf"|endpoint attempted was \[?({IP})"
+)
 _NAMED = re.compile(
     rf"""(?:relay[=:]\s?|\bH=|\bhost[=:]?\s?|\bmx=|FQDN=|\bserver\s+|\btalking\s+to\s+|dns;\s?
     |\bConnected\ to\ |\bmail\ server\ |"(?:host|mx|peer_address|dest|rhost|relay)":\s?"
@@ -37,7 +44,10 @@ _GAVE = re.compile(
     re.IGNORECASE,
 )
 _LED_IP = re.compile(rf"\bIP=({IP})")
-_BARE_IP = re.compile(rf"\b(?:host|to|Connected to|relay=)\s?\[?({IP})\]?")
+_BARE_IP = re.compile(
+    rf"\b(?:host|to|Connected to|Trying|relay=)\s?\[?({IP})\]?|\b({IP}) (?:failed after|does not like)"
+    rf"|\"({IP})\"\s+\"RECEIVED"
+)
 _STATUS = re.compile(r"(?:\bdsn=|[;,] ?|^failed,)([245]\.\d{1,3}\.\d{1,3})(?=[\s,;]|$)")
 _REPLY_TO = re.compile(r"\s{0,80}\(?in\s+reply\s+to\s+(?:the\s+)?(end\s+of\s+DATA|[A-Z]{4,8})")
 _AFTER = re.compile(
@@ -48,7 +58,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    r"(?:>>>|[-=~]>|>>|SMTP>>|C:|In:|CLIENT -> (?:SMTP|SERVER):|send: b?['\"])\s*"
+    r"(?:>>>|[-=~]>|>>|,>,|SMTP>>|C:|In:|CLIENT -> (?:SMTP|SERVER):|send: b?['\"])\s*"
     r"(EHLO|HELO|LHLO|MAIL|RCPT|DATA|BDAT|AUTH|STARTTLS|QUIT|\.)(?=[\s'\"\\:]|$)",
 )
 _COMMANDS = {
@@ -74,8 +84,8 @@ _COMMANDS = {
 _INNER = re.compile(
     r"(?:responded with|\bLED=|last error(?: encountered)?(?: was| is)?|last attempt[^\n]{0,60}"
     r"|most recent error|remote server (?:said|returned|reply)|underlying error|LastError"
-    r"|expired[^\n]{0,60}|(?:said|replied|to me)|refused to talk to me|smtp;|#<|error was)"
-    r"[\s:;\"'=({\[<#]*$",
+    r"|expired[^\n]{0,60}|(?:said|replied|to me)|refused to talk to me|smtp;|#<|error was|last response(?: was)?|message expired)"
+    r"[\s:;\"'=({\[<#>\-]*$",
     re.IGNORECASE,
 )
 _LOOK_BACK = 500
@@ -91,6 +101,8 @@ _WRAPPING = (
     "unable to deliver within",
     "in the queue too long",
     "could not be delivered for",
+    "time without delivery",
+    "queue.expired",
 )
 
 
@@ -128,6 +140,8 @@ def read(flat: str, start: int, end: int) -> LeadIn:
     low = _lead_start(flat, start)
     lead = flat[low:start]
     host, ip = _host(lead, low)
+    if host is None and ip is None:
+        host, ip = _host_behind(flat, end)
     status = None
     for status in _STATUS.finditer(lead[-250:]):
         pass
@@ -138,7 +152,7 @@ def _lead_start(flat: str, start: int) -> int:
     """Give where the words that lead to the reply begin: its log line, else its paragraph."""
     low = max(0, start - _LOOK_BACK)
     line = flat.rfind("\n", low, start) + 1
-    if line == start or LOG_START.match(flat[line : min(start, line + 120)]):
+    if LOG_START.match(flat[line : min(start, line + 120)]):
         return line
     paragraph = flat.rfind("\n\n", low, start)
     return paragraph + 2 if paragraph != -1 else low
@@ -146,18 +160,31 @@ def _lead_start(flat: str, start: int) -> int:
 
 def _host(lead: str, low: int) -> tuple[Known[str] | None, Known[str] | None]:
     pair = named = None
-    if "[" in lead:
+    if "[" in lead or "(" in lead:
         for pair in _HOST_IP.finditer(lead):
             pass
     if pair is not None:
-        return _known(pair, 1, low, clean_host), _known(pair, 2, low, clean_ip)
+        address = 2 if pair[2] else 3
+        return _known(pair, 1, low, clean_host), _known(pair, address, low, clean_ip)
+    if pair is None and (swapped := _IP_HOST.search(lead)):
+        return _known(swapped, 2, low, clean_host), _known(swapped, 1, low, clean_ip)
     for pattern in (_NAMED, _GAVE):
         for match in pattern.finditer(lead):
             named = match
-    address = _LED_IP.search(lead) or (None if named else _BARE_IP.search(lead))
+    address = _LED_IP.search(lead) or _BARE_IP.search(lead)
     return (
         _known(named, 1, low, clean_host) if named else None,
-        _known(address, 1, low, clean_ip) if address else None,
+        _known(address, address.lastindex or 1, low, clean_ip) if address else None,
+    )
+
+
+def _host_behind(flat: str, end: int) -> tuple[Known[str] | None, Known[str] | None]:
+    line_end = flat.find("\n", end, end + 300)
+    rest = flat[end : end + 300 if line_end == -1 else line_end]
+    host, ip = _BEHIND_HOST.search(rest), _BEHIND_IP.search(rest)
+    return (
+        _known(host, 1 if host[1] else 2, end, clean_host) if host else None,
+        _known(ip, next(n for n in (1, 2, 3) if ip[n]), end, clean_ip) if ip else None,
     )
 
 

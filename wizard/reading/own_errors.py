@@ -8,7 +8,7 @@ from wizard.model.bounce import Known, Place, SmtpReply
 from wizard.model.terms import Speaker
 from wizard.reading import enhanced as enhanced_codes
 from wizard.reading import lead_in
-from wizard.reading.candidates import Strength
+from wizard.reading.candidates import Strength, is_foreign
 from wizard.reading.flat import SOFT_BREAK
 from wizard.reading.hosts import HOST, IP, clean_host, clean_ip
 from wizard.reading.lead_in import LeadIn
@@ -30,6 +30,17 @@ _PHRASES: tuple[tuple[str, str, Speaker], ...] = (
     ("connect to ", r"connect to \S+?:\s?\d{0,5}:?[^\n()]{0,120}", Speaker.OWN_SERVER),
     ("retry time not", r"retry time not reached[^\n]{0,120}", Speaker.OWN_SERVER),
     ("retry timeout exceeded", r"retry timeout exceeded", Speaker.OWN_SERVER),
+    ("server responded", r"server responded:\s*[^\n]{3,300}", Speaker.OWN_RELAY),
+    (
+        "the server response was",
+        r"[^\n:]{0,80}\. The server response was: [^\n]{3,400}",
+        Speaker.OWN_RELAY,
+    ),
+    (
+        "limit exceeded: ",
+        r"Connection (?:rate|concurrency) limit exceeded: [^\n]{0,160}",
+        Speaker.OWN_SERVER,
+    ),
     (
         "name service error",
         rf"(?:Host or domain name not found\. )?Name service error{_MTA}",
@@ -101,6 +112,8 @@ _PHRASES: tuple[tuple[str, str, Speaker], ...] = (
     ("timed out", r"[^\n\"(]{0,60}timed out[^\n\")]{0,60}", Speaker.OWN_PROGRAM),
     ("try again later", r"[^\n\"]{0,120}try again later[^\n\"]{0,40}", Speaker.UNKNOWN),
 )
+# "4.7.0 Too many messages …": a program that shows the reply without its code.
+_CODELESS = re.compile(r"^[ >\"'(*]{0,8}[45]\.[0-7]\.\d{1,3} [A-Za-z<\[][^\n]{3,400}", re.MULTILINE)
 _COMPILED = tuple(
     (literal, re.compile(pattern, re.IGNORECASE), speaker) for literal, pattern, speaker in _PHRASES
 )
@@ -120,6 +133,11 @@ def from_reason(flat: str, start: int, end: int, status: str | None) -> Found:
 
 def find_errors(flat: str, start: int, end: int) -> list[Found]:
     """Find the first known error sentence of each kind; best known kinds first."""
+    if is_foreign(flat, start, end):
+        return []
+    codeless = _CODELESS.search(flat, start, end)
+    if codeless:
+        return [_phrase(flat, codeless, Speaker.UNKNOWN)]
     lowered = flat[start:end].lower()
     for literal, pattern, speaker in _COMPILED:
         at = lowered.find(literal)
@@ -141,9 +159,11 @@ def _around(flat: str, at: int, pattern: re.Pattern[str]) -> re.Match[str] | Non
 
 
 def _phrase(flat: str, match: re.Match[str], speaker: Speaker) -> Found:
-    words = " ".join(match.group().split()).strip("\"'() ")
+    words = " ".join(match.group().replace(SOFT_BREAK, " ").split()).strip("\"'() ")
     target = _TARGET.search(match.group())
     enhanced = enhanced_codes.in_words(words, None)
+    if enhanced and words.startswith(enhanced):
+        words = words[len(enhanced) :].lstrip()
     if target:
         target = _TARGET.search(flat, match.start(), match.end())
     return _error(flat, match.start(), match.end(), words, target, enhanced, speaker)

@@ -13,6 +13,7 @@ from wizard.reading.decoding import blocks, decode, is_binary
 from wizard.reading.flat import flatten
 from wizard.reading.html_text import html_to_text, looks_like_html
 from wizard.reading.joining import LOG_START
+from wizard.reading.lead_in import LeadIn
 from wizard.reading.log_lines import Attempt, read_lines
 from wizard.reading.log_lines.attempts import Outcome
 from wizard.reading.notes import Notes
@@ -102,18 +103,21 @@ def _with_attempts(flat: str, page: Page, found: list[Found]) -> list[Found]:
         inside = [i for i, at in enumerate(starts) if attempt.start <= at < attempt.end]
         for index in inside:
             added[index] = _in_attempt(added[index], attempt)
-        if not inside and attempt.outcome in (Outcome.DEFERRED, Outcome.BOUNCED):
-            if flat[attempt.reason_start : attempt.reason_end].strip():
-                added.append(
-                    own_errors.from_reason(
-                        flat, attempt.reason_start, attempt.reason_end, attempt.status
-                    )
+        if not inside and flat[attempt.reason_start : attempt.reason_end].strip():
+            if attempt.outcome is not Outcome.SENT:
+                reason = own_errors.from_reason(
+                    flat, attempt.reason_start, attempt.reason_end, attempt.status
                 )
+                added.append(_in_attempt(reason, attempt))
     return sorted(added, key=lambda one: one.reply.place.start)
 
 
 def _in_attempt(found: Found, attempt: Attempt) -> Found:
-    return replace(found, inbound=True) if attempt.outcome is Outcome.REJECTED else found
+    if attempt.outcome is not Outcome.REJECTED:
+        return found
+    # The host before it is the client that this server refused, not who spoke.
+    reply = replace(found.reply, host=None, ip=None)
+    return replace(found, inbound=True, reply=reply, lead=LeadIn())
 
 
 def _bounce(text: str, flat: str, page: Page) -> Bounce:
@@ -177,14 +181,16 @@ def _kind(flat: str, page: Page, deciding: Found | None) -> Kind:
         return Kind.DSN
     if Kind.NDR in page.kinds:
         return Kind.NDR
+    if page.attempts or page.notes.has("queue_id"):
+        return Kind.LOG
     if deciding is None:
         return Kind.OTHER
-    line = flat.rfind("\n", 0, deciding.reply.place.start) + 1
-    if page.attempts or LOG_START.match(flat, line):
-        return Kind.LOG
+    if page.program:
+        return Kind.PROGRAM_ERROR
     if page.transcript:
         return Kind.TRANSCRIPT
-    return Kind.PROGRAM_ERROR if page.program else Kind.REPLY
+    line = flat.rfind("\n", 0, deciding.reply.place.start) + 1
+    return Kind.LOG if LOG_START.match(flat, line) else Kind.REPLY
 
 
 def _retrying(kind: Kind, page: Page, line: Place | None) -> Known[Retrying] | None:

@@ -60,7 +60,24 @@ def _is_inner(flat: str, candidate: Candidate, outer: Found) -> bool:
     return lead_in.quotes_inner(flat[outer.reply.place.start + 3 : candidate.start])
 
 
+# {"code":421,"enhanced_code":{"class":4,"subject":7,"detail":28},"content":"…"}, in any order.
+_IS_KEY = re.compile(r"\"[\w.\-]{0,20}(?:code|status)[\w.\-]{0,10}\"\s?:\s?\"?$", re.IGNORECASE)
+_CONTENT = re.compile(
+    r"\"(?:content|message|description|text|response|msg|reason|diagnostic\w*)\"\s?:\s?\"([^\"]{3,2000})"
+)
+_PARTS = re.compile(r"\"class\":\s?([245]),\s?\"subject\":\s?(\d+),\s?\"detail\":\s?(\d+)")
+_NAMED_STATUS = re.compile(
+    r"\"(?:enhanced[\w\-]*|dsn|status|esc)\"\s?:\s?\"([245]\.\d{1,3}\.\d{1,3})\""
+)
+# PHPMailer: "Detail: Too many messages SMTP code: 421 Additional SMTP info: 4.7.0".
+_DETAIL = re.compile(r"Detail: ?([^\n]{3,600}?)\.? SMTP code: ?$")
+_INFO = re.compile(r"\s{1,3}Additional SMTP info: ?(?:([245]\.\d{1,3}\.\d{1,3})\s?)?([^\n]{0,300})")
+
+
 def _build(flat: str, candidate: Candidate, end: int) -> Found:
+    special = _from_json(flat, candidate) or _from_detail(flat, candidate)
+    if special is not None:
+        return special
     words = join_words(flat, candidate, end)
     start, enhanced = candidate.start, candidate.enhanced
     if not words or words.strip(").]: ") == "":
@@ -68,11 +85,52 @@ def _build(flat: str, candidate: Candidate, end: int) -> Found:
     before = lead_in.read(flat, start, end)
     enhanced = enhanced or enhanced_codes.in_words(words, candidate.code)
     enhanced = enhanced or _from_status(before.status, candidate.code)
+    place = Place(start, start + len(flat[start:end].rstrip()))
+    return _found(candidate, enhanced, words, place, before)
+
+
+def _from_json(flat: str, candidate: Candidate) -> Found | None:
+    """Read code, status and words from the values of a JSON object, in any order."""
+    if flat[candidate.start - 1 : candidate.start] not in (":", '"', " "):
+        return None
+    if not _IS_KEY.search(flat[max(0, candidate.start - 50) : candidate.start]):
+        return None
+    low = max(flat.rfind("\n", 0, candidate.start) + 1, candidate.start - 800)
+    line_end = flat.find("\n", candidate.start, candidate.start + 1200)
+    high = candidate.start + 1200 if line_end == -1 else line_end
+    content = _CONTENT.search(flat, candidate.start, high) or _CONTENT.search(flat, low, high)
+    if content is None:
+        return None
+    around = flat[low:high]
+    parts, named = _PARTS.search(around), _NAMED_STATUS.search(around)
+    enhanced = ".".join(parts.groups()) if parts else (named[1] if named else None)
+    words = " ".join(content[1].replace("\x0b", " ").split())
+    before = lead_in.read(flat, content.start(1), content.end())
+    place = Place(min(candidate.start, content.start(1)), max(candidate.start + 3, content.end(1)))
+    return _found(candidate, enhanced, words, place, before)
+
+
+def _from_detail(flat: str, candidate: Candidate) -> Found | None:
+    """Read PHPMailer's message, which puts the words before the code."""
+    low = max(0, candidate.start - 700)
+    detail = _DETAIL.search(flat[low : candidate.start])
+    if detail is None:
+        return None
+    info = _INFO.match(flat, candidate.start + 3)
+    words = detail[1] + (" " + info[2].strip() if info and info[2].strip() else "")
+    place = Place(low + detail.start(1), info.end() if info else candidate.start + 3)
+    before = lead_in.read(flat, place.start, place.end)
+    return _found(candidate, info[1] if info else None, words.strip(), place, before)
+
+
+def _found(
+    candidate: Candidate, enhanced: str | None, words: str, place: Place, before: LeadIn
+) -> Found:
     reply = SmtpReply(
         code=candidate.code,
         enhanced=enhanced,
         text=words,
-        place=Place(start, start + len(flat[start:end].rstrip())),
+        place=place,
         command=before.command,
         host=before.host.value if before.host else None,
         ip=before.ip.value if before.ip else None,

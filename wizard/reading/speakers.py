@@ -20,6 +20,7 @@ _OWN_WORDS = (
     "connection timed out. total session duration",
     "connection dropped due to",
     "remote server response was not rfc",
+    "unable to connect",
     "message delayed",
     "message expired",
     "has exceeded the max",
@@ -37,6 +38,8 @@ def _speaker(found: Found, kind: Kind, flat: str) -> Speaker:
     if reply.code is None and reply.speaker is not Speaker.UNKNOWN:
         return reply.speaker
     words = reply.text[:120].lower()
+    if kind is Kind.PROGRAM_ERROR and reply.code:
+        return Speaker.OWN_RELAY
     if found.wrapper or words.startswith(_OWN_WORDS):
         return Speaker.OWN_SERVER
     if found.inbound:
@@ -46,7 +49,7 @@ def _speaker(found: Found, kind: Kind, flat: str) -> Speaker:
     if _by_relay(flat, reply):
         return Speaker.OWN_RELAY
     if kind is Kind.PROGRAM_ERROR:
-        return Speaker.OWN_RELAY if reply.code else Speaker.OWN_PROGRAM
+        return Speaker.OWN_PROGRAM
     return Speaker.RECEIVER if reply.host or kind in (Kind.DSN, Kind.NDR) else Speaker.UNKNOWN
 
 

@@ -14,7 +14,7 @@ __all__ = ["read_texts"]
 
 _REPORTER = re.compile(
     rf"(?:mail system at host|Generating server:|Reporting server:|qmail-send program at|"
-    rf"Mail Delivery (?:Agent|Subsystem) at|Server di generazione:|Generierender Server:|"
+    rf"Mail Delivery (?:Agent|Subsystem) at|hours? on the queue on|Server di generazione:|Generierender Server:|"
     rf"Serveur (?:de g.n.ration|g.n.rateur) ?:|Servidor (?:de generaci.n|gerador):|"
     rf"Bronserver:|Genererende server:|Serwer generuj.cy:)\s*({HOST})",
     re.IGNORECASE,
@@ -50,6 +50,20 @@ _SENDERS = (
     (re.compile(rf"\bctladdr=<?({ADDRESS})"), 5),
     (re.compile(rf"\bsender <({ADDRESS})>", re.IGNORECASE), 4),
 )
+# Lines that only a bounce has, where its first sentences were not pasted.
+_BOUNCE_LINES = (
+    ("postfix", re.compile(
+        r"^[ ]{0,8}<[^<>\s]{3,200}>: (?:host |delivery |connect to |lost |conversation |unknown "
+        r"|Host or domain|Name service)", re.MULTILINE)),
+    ("exim", re.compile(r"^[ ]{0,8}(?:Delay reason: )?SMTP error from remote mail server after",
+                        re.MULTILINE)),
+    ("sendmail", re.compile(r"^[ ]{0,8}\S+@\S+\.\.\. (?:Deferred|User unknown|Service)",
+                            re.MULTILINE)),
+)  # fmt: skip
+_QUEUE_IDS = (
+    re.compile(r"message identifier is:\s{1,8}(\w{6}-\w{6,11}-\w{2,4})"),
+    re.compile(r"X-Exim-Message-Id: ?(\w{6}-\w{6,11}-\w{2,4})", re.IGNORECASE),
+)
 _SENDER_DOMAIN = re.compile(rf"\bDomain ({DOMAIN}) has [a-z]+ the max", re.IGNORECASE)
 
 
@@ -68,6 +82,15 @@ def read_texts(flat: str, start: int, end: int, notes: Notes, upto: int) -> list
         host = clean_host(match[1])
         notes.add("reporting_mta", host, match.start(1), match.end(1), 8)
     _versions(flat, start, end, notes)
+    for family, pattern in _BOUNCE_LINES:
+        line = pattern.search(flat, start, upto)
+        if line:
+            kinds.append(Kind.DSN)
+            notes.add("mta", family, line.start(), line.end(), 5)
+    for pattern in _QUEUE_IDS:
+        match = pattern.search(flat, start, end)
+        if match:
+            notes.add("queue_id", match[1], match.start(1), match.end(1), 8)
     if "@" in text:
         _all(_RECIPIENTS, "recipient", flat, start, upto, notes)
         _all(_SENDERS, "sender", flat, start, upto, notes)

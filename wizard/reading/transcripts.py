@@ -17,6 +17,9 @@ _LINE = re.compile(
 )
 _BARE = re.compile(r"^[ ]{0,4}(?:EHLO|HELO|MAIL FROM:|RCPT TO:|DATA$|QUIT$|220[ \-]|250[ \-]|354 )",
                    re.MULTILINE | re.IGNORECASE)  # fmt: skip
+_TOOL = re.compile(
+    r"\btelnet \S+ \d+|Escape character is|^CONNECTED\(|\bs_client\b|\bswaks\b", re.MULTILINE
+)
 _DIALOGUE = re.compile(r"\b(?:EHLO|HELO|MAIL FROM|RCPT TO|ESMTP|SMTP)\b", re.IGNORECASE)
 _HELO = re.compile(r"\b(?:EHLO|HELO|LHLO)\s+\"?\[?([\w.\-:]+)\]?")
 _SESSION = re.compile(
@@ -26,6 +29,8 @@ _SESSION = re.compile(
 
 def is_transcript(flat: str, start: int, end: int) -> bool:
     """Tell whether a part of a text is a dialogue."""
+    if _TOOL.search(flat, start, end):
+        return True
     if not _DIALOGUE.search(flat, start, end):
         return False
     return _count(_LINE, flat, start, end) >= 2 or _count(_BARE, flat, start, end) >= 3

@@ -30,7 +30,7 @@ def assemble(
         if note is not None:
             values[name] = Known(note.value, note.place)
     _domains(values, notes, line)
-    _receiver(values, deciding)
+    _receiver(values, deciding, line, notes)
     _sender(values, flat, deciding, line, notes)
     _platform(values, notes, line)
     values["dkim"] = _signatures(notes)
@@ -48,13 +48,17 @@ def _domains(values: dict[str, Any], notes: Notes, line: Place | None) -> None:
             values[name + "_domain"] = Known(note.value, note.place)
 
 
-def _receiver(values: dict[str, Any], deciding: Found | None) -> None:
+def _receiver(
+    values: dict[str, Any], deciding: Found | None, line: Place | None, notes: Notes
+) -> None:
     if deciding is None or deciding.inbound:
         return
     if deciding.lead.host:
         values["receiving_host"] = deciding.lead.host
     if deciding.lead.ip:
         values["receiving_ip"] = deciding.lead.ip
+    elif (note := notes.best("receiving_ip", line)) is not None:
+        values["receiving_ip"] = Known(note.value, note.place)
 
 
 def _sender(

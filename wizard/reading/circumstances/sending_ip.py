@@ -17,7 +17,7 @@ _DETAIL_BEFORE = re.compile(r"(?: - |#|\()\s*$")
 _OTHER_HOST = re.compile(
     r"(?:host \S{1,80}|\bby \S{1,80}|NextHop\S{0,80}|\bto )\s?\[?$", re.IGNORECASE
 )
-_HOST_BRACKET = re.compile(r"[\w\-]\.\w[\w.\-]*\s?\[\s?$")
+_HOST_BRACKET = re.compile(r"[\w\-]\.[A-Za-z][\w\-]+\.?\s?\[\s?$")
 
 
 def in_reply(flat: str, found: Found) -> Known[str] | None:

@@ -13,13 +13,20 @@ __all__ = ["read"]
 _SERVICE = re.compile(
     r"postfix[\w.\-]*/(?:[\w\-]+/)*([a-z]+)\[\d+\]: (?:([0-9A-Z]{5,15}|[0-9A-Za-z]{10,18}): )?"
 )
-_TO = re.compile(r"\bto=<?([^<>,\s]*)>?")
+_TO = re.compile(r"\bto=\s*<?([^<>,\s]*)>?")
 _ORIG_TO = re.compile(r"\borig_to=<?([^<>,\s]*)>?")
 _FROM = re.compile(r"\bfrom=<([^<>,\s]*)>")
 _HELO = re.compile(r"\bhelo=<?([^<>,\s]+)>?")
 _DSN = re.compile(r"\bdsn=([245]\.\d{1,3}\.\d{1,3})")
 _STATUS = re.compile(r"\bstatus=(\w+) ?\(?")
 _CLIENT = re.compile(r"(?:reject|milter-reject|warn): [\w ]+ from ([\w.\-]+)\[([\w.:]+)\]")
+# Where the log's prefix is missing (journald fields, cut-off pastes).
+_BARE_ID = re.compile(
+    r"\b([0-9A-F]{8,15}|[0-9A-Za-z]{12,18}): (?=to=|host |lost |conversation|delivery |from=)"
+)
+_ANVIL = re.compile(
+    r"(Connection (?:rate|concurrency) limit exceeded: \d+ from) ([\w.\-]+)\[([\w.:]+)\][^\n]*"
+)
 _OUTCOMES = {
     "deferred": Outcome.DEFERRED,
     "SOFTBOUNCE": Outcome.DEFERRED,
@@ -40,6 +47,11 @@ def read(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
     queue_id = _queue_id(service, line, start, notes)
     if "reject: " in line and (client := _CLIENT.search(line)):
         return _rejected(line, start, end, client, notes)
+    if "limit exceeded" in line and (limit := _ANVIL.search(line)):
+        notes.add("inbound_ip", clean_ip(limit[3]), start + limit.start(3), start + limit.end(3))
+        return Attempt(
+            start, end, "postfix", Outcome.REJECTED, start + limit.start(), start + limit.end()
+        )
     recipient = _addresses(line, start, notes)
     if status is None:
         return None
@@ -60,10 +72,15 @@ def _span(match: re.Match[str] | None, start: int) -> tuple[int, int]:
 
 
 def _queue_id(service: re.Match[str] | None, line: str, start: int, notes: Notes) -> str | None:
-    if service is None or service[2] is None:
+    match = service if service and service[2] else None
+    group = 2
+    if match is None:
+        match, group = _BARE_ID.search(line), 1
+    if match is None or match[group] == "NOQUEUE":
         return None
-    notes.add("queue_id", service[2], start + service.start(2), start + service.end(2), weight=7)
-    return service[2]
+    at = start + match.start(group)
+    notes.add("queue_id", match[group], at, at + len(match[group]), weight=7)
+    return match[group]
 
 
 def _addresses(line: str, start: int, notes: Notes) -> str | None:

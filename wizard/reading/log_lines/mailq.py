@@ -1,0 +1,51 @@
+"""The queue listings of Postfix (`mailq`, `postqueue -p`), Sendmail and Exim."""
+
+from __future__ import annotations
+
+import re
+
+from wizard.reading.log_lines.attempts import Attempt, Outcome
+from wizard.reading.notes import Notes
+
+__all__ = ["read_queue"]
+
+_DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+_POSTFIX = re.compile(
+    rf"^[ ]{{0,4}}([0-9A-Za-z]{{6,18}})[*!#]?\s+\d+ {_DAY} [A-Z][a-z]{{2}}\s+\d+ \d\d:\d\d:\d\d\s+"
+    r"(\S+@\S+|MAILER-DAEMON)\s{0,4}\n[ ]{0,40}\(([^\n]{3,2000})\)[ ]*\n?((?:[ ]{4,}\S+@\S+[ ]*\n?){0,20})",
+    re.MULTILINE,
+)
+_EXIM = re.compile(
+    r"^[ ]{0,4}\d+[mhdw]\s+[\d.]+[KM]?\s+(\w{6}-\w{6,11}-\w{2,4}) <([^<>\s]*)>(?: \*\*\* frozen \*\*\*)?"
+    r"\n((?:[ ]{4,}(?:D )?\S+@\S+[ ]*\n?){0,20})",
+    re.MULTILINE,
+)
+_RECIPIENT = re.compile(r"\S+@\S+")
+
+
+def read_queue(flat: str, start: int, end: int, notes: Notes) -> list[Attempt]:
+    """Read the entries of a queue listing between two places."""
+    attempts = []
+    for match in _POSTFIX.finditer(flat, start, end):
+        _people(match, 2, 4, notes)
+        notes.add("mta", "postfix", match.start(1), match.end(1), 6)
+        attempts.append(
+            Attempt(
+                match.start(), match.end(), "postfix", Outcome.DEFERRED,
+                match.start(3), match.end(3), match[1],
+            )
+        )  # fmt: skip
+    for match in _EXIM.finditer(flat, start, end):
+        _people(match, 2, 3, notes)
+        notes.add("mta", "exim", match.start(1), match.end(1), 6)
+        notes.add("retrying", "yes", match.start(), match.end(), 6)
+    return attempts
+
+
+def _people(match: re.Match[str], sender: int, recipients: int, notes: Notes) -> None:
+    notes.add("queue_id", match[1], match.start(1), match.end(1), 8)
+    if "@" in match[sender]:
+        notes.add("sender", match[sender], match.start(sender), match.end(sender), 8)
+    for recipient in _RECIPIENT.finditer(match[recipients]):
+        at = match.start(recipients) + recipient.start()
+        notes.add("recipient", recipient.group(), at, at + len(recipient.group()), 8)
