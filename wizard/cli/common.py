@@ -11,6 +11,7 @@ from wizard.answers import AnswerError
 from wizard.cli.errors import UNREADABLE, USAGE, CommandError, complain
 from wizard.cli.inputs import Given
 from wizard.knowledge.library import Knowledge, load
+from wizard.knowledge.mtas import find
 from wizard.reading import ReadingError
 from wizard.session import Session
 from wizard.words import Speaker
@@ -79,9 +80,9 @@ def _answer_sentence(error: AnswerError) -> str:
 
 def known_mta(knowledge: Knowledge, name: str) -> str:
     """The id of a mail server given by id or alias. Raises CommandError with the known ones."""
-    found = knowledge.ids.resolve(name)
-    if found is not None and found in knowledge.mtas:
-        return found
+    found = find(knowledge.mtas, name) or find(knowledge.mtas, knowledge.ids.resolve(name))
+    if found is not None:
+        return found.id
     raise CommandError(
         f"The mail server {name!r} is not known; known are: {', '.join(sorted(knowledge.mtas))}",
         USAGE,

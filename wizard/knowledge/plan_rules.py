@@ -18,7 +18,7 @@ KEYS = ("plan_rule",)
 _FIELDS = frozenset(
     {
         "id", "step", "action", "order", "all", "any", "none", "reply_has", "meanwhile",
-        "locks", "detail", "disabled",
+        "locks", "drops", "detail", "disabled",
     }
 )  # fmt: skip
 
@@ -28,7 +28,8 @@ class PlanRule:
     """Adds `step` when all of `all_of`, one of `any_of` and none of `none_of` are there.
 
     `reply_has`: one of these wordings must stand in the reply. `order`: smaller comes first.
-    `locks`: the steps that wait until this one is ticked. `detail` is handed to the step.
+    `locks`: the steps that wait until this one is ticked; `drops`: those that make no sense beside
+    it. `detail` is handed to the step.
     """
 
     id: str
@@ -41,6 +42,7 @@ class PlanRule:
     reply_has: tuple[Phrase, ...] = ()
     meanwhile: bool = False
     locks: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
     detail: str = ""
     disabled: bool = False
 
@@ -85,5 +87,6 @@ def _one(table: Table) -> PlanRule:
         reply_has=tuple(Phrase.of(text) for text in table.strings("reply_has")),
         meanwhile=table.boolean("meanwhile", False),
         locks=table.strings("locks"),
+        drops=table.strings("drops"),
         detail=table.string("detail", ""),
     )

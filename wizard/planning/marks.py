@@ -5,7 +5,8 @@ which:, late:, volume:, ours:, shared_ip: with a value or "unknown" · owner:oth
 server sends) or owner:own (own or not known) · code:4, code:5, enhanced:X.Y.Z, permanent,
 from_own_side (the sender's own side spoke) · finding:CHECK (something found), ok:CHECK,
 foreign:CHECK (found about somebody else's address) · listed, policy_listed, no_such_mail_domain,
-receiver_broken, masked, ipv6 · changed:new_server · queue_large, target_large, target_small ·
+receiver_broken, masked, ipv6, program_sends (a program hands the
+mail to its own provider) · changed:new_server · queue_large, target_large, target_small ·
 gives_up_early
 """
 
@@ -33,6 +34,7 @@ QUEUE_DAYS = 5
 """A queue above this many usual days is looked at before anything is sent (design, issue 5)."""
 
 _SAID = ("sends_with", "which", "late", "volume", "ours", "shared_ip")
+_PROGRAMS = ("mail_program", "website", "device")
 _OWN_SPEAKERS = (Speaker.OWN_RELAY, Speaker.OWN_SERVER, Speaker.OWN_PROGRAM)
 _BROKEN = (
     ConnectionOutcome.TCP_TIMEOUT,
@@ -77,6 +79,8 @@ def _said(case: PlanCase) -> Iterator[str]:
     yield "owner:other" if case.path in HOSTED_PATHS else "owner:own"
     for key in _SAID:
         yield f"{key}:{case.said(key) or 'unknown'}"
+    if case.said("sends_with") in _PROGRAMS:
+        yield "program_sends"
     changed = make_comparable(f"{case.said('changed')} {case.said('since')}")
     if any(word in changed for word in _NEW_SERVER):
         yield "changed:new_server"

@@ -49,8 +49,10 @@ def make_plan(
         wishes=wishes,
     )
     marks = marks_of(case)
-    rules = _chosen(knowledge.plan_rules, marks, case.reply_line)
-    built = [(rule, step) for rule in rules if (step := _step(case, rule, marks)) is not None]
+    rules = tuple(_chosen(knowledge.plan_rules, marks, case.reply_line))
+    dropped = {step for rule in rules for step in rule.drops}
+    kept = (rule for rule in rules if rule.step not in dropped)
+    built = [(rule, step) for rule in kept if (step := _step(case, rule, marks)) is not None]
     return Plan(tuple(_locked(_cut(built))))
 
 

@@ -12,7 +12,7 @@ from wizard.planning.warm_up import NOT_NEEDED_BELOW, START, days_for, warm_up
 __all__ = ["build_throttle", "build_warm_up"]
 
 # The mailbox limits of Microsoft 365 stand under the name of its sending side.
-_SENDING_SIDE = {"microsoft": "exchange_online", "microsoft365": "exchange_online"}
+_SENDING_SIDE = {"microsoft": "microsoft365"}
 
 
 def build_throttle(case: PlanCase, rule: PlanRule) -> StepParts | None:
