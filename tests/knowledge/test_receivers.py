@@ -11,7 +11,6 @@ from wizard.knowledge.library import load
 from wizard.knowledge.receivers import combine, parse
 from wizard.knowledge.schema import KnowledgeError, Table
 
-
 KNOWLEDGE = load(compiled=False)
 RECEIVERS = KNOWLEDGE.receivers
 

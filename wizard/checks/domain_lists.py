@@ -32,9 +32,9 @@ def listed_domains(inputs: CheckInputs, options: CheckOptions) -> tuple[str, ...
     Lists of domains must never be asked about an address: some answer "listed" to that.
     """
     given = (inputs.sender_domain, inputs.from_domain, *(each.domain for each in inputs.dkim))
-    names = dict.fromkeys(registered_domain(each) for each in given if each)
+    names = dict.fromkeys(registered_domain(each) for each in given if each and _is_domain(each))
     plays = bool(options.nameserver or options.diversions)
-    kept = [name for name in names if _is_domain(name) and (plays or not is_example_name(name))]
+    kept = [name for name in names if plays or not is_example_name(name)]
     return tuple(kept[:MOST_DOMAINS])
 
 
