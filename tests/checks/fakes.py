@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any, cast
 
+from wizard.checks import prepare, run
 from wizard.checks.answers import DnsAnswer, DnsOutcome, ProbeAnswer, ProbeTarget, Reply
 from wizard.checks.base import ProgressKind, Tools
 from wizard.knowledge.receivers import Receiver, Receivers, combine
-from wizard.model import Command, ConnectionOutcome, Envelope
+from wizard.model import (
+    CheckInputs,
+    CheckOptions,
+    Command,
+    ConnectionOutcome,
+    Diversion,
+    Envelope,
+    Finding,
+)
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -107,3 +116,23 @@ GATEWAY = Receiver(
     read=date(2026, 11, 1),
 )
 NO_RECEIVERS = Receivers()
+
+DIVERTED = CheckOptions(diversions=(Diversion("elsewhere.invalid", 25, "127.0.0.1", 1),))
+
+
+async def find(
+    zone: Zone | FakeResolver,
+    prober: Any = None,
+    *,
+    only: tuple[str, ...] = (),
+    known: Any = None,
+    options: CheckOptions = DIVERTED,
+    **inputs: Any,
+) -> dict[str, Finding]:
+    """Run the named checks against a table of answers; findings by id."""
+    resolver = zone if isinstance(zone, FakeResolver) else FakeResolver(zone)
+    given = CheckInputs(**({"recipient_domain": "example.org"} | inputs))
+    prepared = prepare(1, given, replace(options, only=only))
+    tools = fake_tools(resolver, prober)
+    found = await run(prepared, known or knowledge(), tools, lambda finding: None)
+    return {finding.id: finding for finding in found}

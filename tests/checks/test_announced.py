@@ -1,0 +1,66 @@
+"""What is announced before anything is asked, and that nothing else is asked then."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tests.checks.fakes import FakeResolver, knowledge
+from tests.checks.odd_smtp import scripted, serving
+from wizard.checks import dry_run, prepare, run
+from wizard.checks.network import SmtpTimes, open_tools
+from wizard.model import (
+    Asked,
+    CheckInputs,
+    CheckOptions,
+    Diversion,
+    PlannedQuestion,
+)
+
+
+def covers(planned: PlannedQuestion, asked: Asked) -> bool:
+    """Whether a question that went out is one that was announced; "<…>" stands for any name."""
+    wanted = re.sub(r"<[^>]*>", "\x00", planned.what)
+    parts = (re.escape(part) for part in wanted.split("\x00"))
+    said = re.sub(r"EHLO [^, ]+", "EHLO", asked.question)
+    steps = set(said.split(", ")) <= set(planned.what.split(", "))
+    return planned.kind is asked.kind and (
+        re.fullmatch(r"\S+".join(parts), said) is not None or steps
+    )
+
+
+async def test_a_run_asks_nothing_beyond_what_was_announced() -> None:
+    script = scripted()
+    async with serving(script) as port:
+        options = CheckOptions(
+            diversions=(Diversion("mx.example.org", 25, "127.0.0.1", port),),
+            nameserver="127.0.0.1:9",
+        )
+        zone = {
+            ("example.org", "MX"): ("1 mx.example.org",),
+            ("mx.example.org", "A"): ("192.0.2.1",),
+        }
+        inputs = CheckInputs(recipient_domain="example.org")
+        resolver = FakeResolver(zone)
+        tools = replace(
+            await open_tools(options, smtp_times=SmtpTimes(banner_s=1)), resolver=resolver
+        )
+        prepared = prepare(1, inputs, options)
+        planned = dry_run(prepared, knowledge())
+        assert resolver.asked == [] and script.heard == []
+        found = await run(prepared, knowledge(), tools, lambda finding: None)
+    asked = [question for finding in found for question in finding.asked]
+    assert len(asked) >= 4
+    assert [q for q in asked if not any(covers(p, q) for p in planned)] == []
+
+
+async def test_each_check_lists_in_advance_who_will_be_asked() -> None:
+    inputs = CheckInputs(recipient_domain="example.org")
+    options = CheckOptions(nameserver="192.0.2.53", only=("mx", "connection"))
+    planned = dry_run(prepare(1, inputs, options), knowledge())
+    assert [(question.whom, question.what) for question in planned] == [
+        ("192.0.2.53", "MX example.org"),
+        ("192.0.2.53", "A <mx of example.org>"),
+        ("192.0.2.53", "AAAA <mx of example.org>"),
+        ("<mx of example.org>:25", "EHLO, STARTTLS, EHLO, QUIT"),
+    ]
