@@ -12,7 +12,7 @@ from wizard.ui.loop import Emit, Job, LoopThread, Work
 if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
     from wizard.model import CheckInputs, CheckOptions, CheckRun, Finding
-    from wizard.practice import Scene
+    from wizard.practice.scene import Scene
 
 __all__ = ["Checking"]
 
@@ -94,11 +94,12 @@ class Checking(QObject):
             self.whole_order = run.order
         self.was_stopped, self.error, self.has_run = False, None, True
         self._clock.start()
-        self._job = job = self._loop.submit(_work(run, knowledge))
+        self._job = job = self._loop.job(_work(run, knowledge))
         job.came.connect(self.on_came)
         job.failed.connect(self.on_job_failed)
         job.stopped.connect(self.on_job_stopped)
         job.ended.connect(self.on_job_ended)
+        job.start()
         self.changed.emit()
 
     def stop(self) -> None:

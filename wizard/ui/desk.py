@@ -71,9 +71,10 @@ class Desk(QObject):
 
     def open(self) -> None:
         """Load the knowledge on the worker; `opened` tells when texts can be read."""
-        job = self._loop.submit_call(self._load)
+        job = self._loop.call_job(self._load)
         job.done.connect(self.on_loaded)
         job.failed.connect(self.on_failed)
+        job.start()
 
     def _load(self) -> Knowledge:
         from wizard.knowledge import library
@@ -111,8 +112,9 @@ class Desk(QObject):
 
     def practise(self, case: PracticeCase) -> None:
         """Play a practice case: its text as the bounce, its servers for the checks."""
-        self.checking.forget()
-        self.stage.play(case)
+        if self.session is not None:
+            self.checking.forget()
+            self.stage.play(case, self.session.knowledge)
 
     def _make_session(self) -> None:
         from wizard.session import Session
@@ -157,9 +159,10 @@ class Desk(QObject):
             self._reader = None
         if size > READ_HERE_CHARS:
             self._set_reading(True)
-            self._reader = self._loop.submit_call(read)
+            self._reader = self._loop.call_job(read)
             self._reader.done.connect(self.on_read)
             self._reader.failed.connect(self.on_failed)
+            self._reader.start()
             return
         self._set_reading(False)
         self._read_here(read)

@@ -6,7 +6,6 @@ it was asked for. asyncio itself is imported on the worker thread, after the fir
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
@@ -26,7 +25,7 @@ CLOSING_S = 3.0
 
 
 class Job(QObject):
-    """One piece of work on the loop thread. Lives on the thread that submitted it.
+    """One piece of work on the loop thread. Lives on the thread that made it.
 
     Signals, all queued to that thread: `came` for each value sent on the way; at the end exactly
     one of `done` (the result), `failed` (the exception) and `stopped` (cancelled and unwound);
@@ -45,18 +44,23 @@ class Job(QObject):
         self._task: asyncio.Task[object] | None = None
         self._cancelled = False
 
+    def start(self) -> None:
+        """Begin. Connect before: what a job sends to nobody is lost."""
+        self._owner.call(self._begin)
+
     def cancel(self) -> None:
         """Ask the task to end; `stopped` tells when it has."""
         self._cancelled = True
         self._owner.call(self._cancel_task)
 
-    def start_here(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Begin on the loop thread; called by its owner only."""
+    def _begin(self) -> None:
+        import asyncio
+
         if self._cancelled:
             self.stopped.emit()
             self.ended.emit()
             return
-        self._task = loop.create_task(self._work(self.came.emit))
+        self._task = asyncio.get_running_loop().create_task(self._work(self.came.emit))
         self._task.add_done_callback(self._tell_end)
 
     def _cancel_task(self) -> None:
@@ -76,7 +80,7 @@ class Job(QObject):
 class LoopThread(QObject):
     """The program's one asyncio loop, on its own thread.
 
-    Jobs submitted before `start` wait for it.
+    Jobs started before it wait for it.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -93,23 +97,22 @@ class LoopThread(QObject):
             self._thread = threading.Thread(target=self._run, name="asyncio loop", daemon=True)
             self._thread.start()
 
-    def submit(self, work: Work) -> Job:
-        """Run a coroutine on the loop thread. Connect to the job's signals right away."""
+    def job(self, work: Work) -> Job:
+        """Make a job of a coroutine; connect to its signals, then start it."""
         job = Job(self, work)
         self._jobs.add(job)
         job.ended.connect(self.on_job_ended)
-        self.call(lambda: self._begin(job))
         return job
 
-    def submit_call(self, function: Callable[[], object]) -> Job:
-        """Run an ordinary function beside the loop. Cancelling drops its result only."""
+    def call_job(self, function: Callable[[], object]) -> Job:
+        """Make a job of an ordinary function, run beside the loop. Cancelling drops its result."""
 
         async def work(_emit: Emit) -> object:
             import asyncio
 
             return await asyncio.get_running_loop().run_in_executor(None, function)
 
-        return self.submit(work)
+        return self.job(work)
 
     def call(self, function: Callable[[], None]) -> None:
         """Have a function called on the loop thread, as soon as there is a loop."""
@@ -133,16 +136,12 @@ class LoopThread(QObject):
         if isinstance(job, Job):
             self._jobs.discard(job)
 
-    def _begin(self, job: Job) -> None:
-        if self._loop is not None:
-            job.start_here(self._loop)
-
     def _run(self) -> None:
         import asyncio
 
-        # The proactor loop of Windows has open bugs with UDP (cpython 119711).
-        make = asyncio.SelectorEventLoop if sys.platform == "win32" else asyncio.new_event_loop
-        loop = make()
+        from wizard.checks.event_loop import new_event_loop
+
+        loop = new_event_loop()
         asyncio.set_event_loop(loop)
         with self._lock:
             self._loop = loop

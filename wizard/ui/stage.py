@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from wizard.ui.loop import Emit, Job, LoopThread, Work
 
 if TYPE_CHECKING:
-    from wizard.practice import PracticeCase, Scene
+    from wizard.knowledge.library import Knowledge
+    from wizard.practice import PracticeCase
+    from wizard.practice.scene import Scene
 
 __all__ = ["Stage"]
 
@@ -31,13 +33,14 @@ class Stage(QObject):
         self.case: PracticeCase | None = None
         self.scene: Scene | None = None
 
-    def play(self, case: PracticeCase) -> None:
+    def play(self, case: PracticeCase, knowledge: Knowledge) -> None:
         """Start the servers of a case; those of another one are ended."""
         self.close()
         self.case = case
-        self._job = job = self._loop.submit(_work(case))
+        self._job = job = self._loop.job(_work(case, knowledge))
         job.came.connect(self.on_scene)
         job.failed.connect(self.on_job_failed)
+        job.start()
 
     def close(self) -> None:
         """End the servers."""
@@ -58,13 +61,13 @@ class Stage(QObject):
             self.failed.emit(error)
 
 
-def _work(case: PracticeCase) -> Work:
+def _work(case: PracticeCase, knowledge: Knowledge) -> Work:
     async def work(emit: Emit) -> object:
         import asyncio
 
         from wizard import practice
 
-        async with practice.play(case) as scene:
+        async with practice.play(case, knowledge) as scene:
             emit(scene)
             await asyncio.Event().wait()  # until the case is put away
         return None

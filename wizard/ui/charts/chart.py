@@ -1,4 +1,4 @@
-"""What all charts have: values on hover and by the arrow keys, and a text in place of the picture."""
+"""What all charts have: values on hover and by the arrow keys, and a text for the blind."""
 
 from __future__ import annotations
 

@@ -35,7 +35,9 @@ class State(Enum):
 
 
 class Page(QWidget):
-    """A page of the window. `body` is the column that a page fills, `head_row` a row of buttons at its head.
+    """A page of the window.
+
+    `body` is the column that a page fills, `head_row` a row of buttons at its head.
 
     Signals: `wanted` with the name of another step that the user asks for ("bounce").
     """

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -11,9 +13,22 @@ from wizard.ui.theme.palette import DARK, LIGHT, Palette
 from wizard.ui.theme.sheet import MONO_FAMILIES, style_sheet
 from wizard.ui.theme.sizes import Sizes, sizes_for
 
-__all__ = ["Theme"]
+__all__ = ["SystemScheme", "Theme"]
 
 ZOOM_STEPS = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+
+
+class SystemScheme(Protocol):
+    """What the system says about light and dark; Qt's style hints are one."""
+
+    @property
+    def colorSchemeChanged(self) -> SignalInstance:
+        """Emitted when the system switches."""
+        ...
+
+    def colorScheme(self) -> Qt.ColorScheme:
+        """What is in force."""
+        ...
 
 
 class Theme(QObject):
@@ -25,15 +40,16 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, system: SystemScheme | None = None) -> None:
         super().__init__(app)
         self._app = app
+        self._system: SystemScheme = system or app.styleHints()
         self._chosen: str | None = None
         self._system_px = QFontInfo(app.font()).pixelSize()
         self.palette: Palette = LIGHT
         self.sizes: Sizes = sizes_for(self._system_px)
         app.setStyle("Fusion")
-        app.styleHints().colorSchemeChanged.connect(self.on_scheme_changed)
+        self._system.colorSchemeChanged.connect(self.on_scheme_changed)
         self._apply()
 
     def choose(self, name: str | None) -> None:
@@ -98,7 +114,7 @@ class Theme(QObject):
     def _is_dark(self) -> bool:
         if self._chosen is not None:
             return self._chosen == "dark"
-        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._system.colorScheme() == Qt.ColorScheme.Dark
 
 
 def _qt_palette(ours: Palette) -> QPalette:

@@ -13,6 +13,6 @@ __all__ = ["ClosedDocument"]
 class ClosedDocument(QTextDocument):
     """Shows HTML that this program has made itself, and nothing from outside."""
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Give nothing, whatever is asked for."""
         return None

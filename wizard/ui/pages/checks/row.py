@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from wizard.ui.verdict_view import ChipView
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.choice import Choice
+from wizard.ui.widgets.text import restyle
 
 __all__ = ["CheckRow"]
 
-CHIP_PX = 118
-NAME_PX = 168
+CHIP_PX = 152
 
 
 class CheckRow(Choice):
@@ -20,32 +20,39 @@ class CheckRow(Choice):
 
     def __init__(self, kit: Kit, check: str, name: str) -> None:
         super().__init__(kit.theme)
-        self.check, self._name, self._kit = check, name, kit
+        self.check, self._name = check, name
         self.setObjectName(f"check-{check}")
         sizes = kit.theme.sizes
         self.chip = kit.chip()
         self.title, self.words = kit.text("plain", name), kit.text("sub")
         line = QHBoxLayout(self)
         line.setContentsMargins(sizes.gap_small, sizes.px(9), sizes.gap_small, sizes.px(9))
-        line.setSpacing(sizes.gap)
+        line.setSpacing(sizes.gap_small)
+        cell = self._chip_cell(sizes.px(CHIP_PX))
+        line.addWidget(cell)
+        texts = QVBoxLayout()
+        texts.setSpacing(sizes.px(2))
+        texts.addWidget(self.title)
+        texts.addWidget(self.words)
+        line.addLayout(texts, 1)
+        self.let_through(cell, self.chip, self.title, self.words)
+
+    def _chip_cell(self, width: int) -> QWidget:
         cell = QWidget()
-        cell.setFixedWidth(sizes.px(CHIP_PX))
+        cell.setFixedWidth(width)
         inner = QVBoxLayout(cell)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         inner.addStretch(1)
-        line.addWidget(cell)
-        texts = kit.columns(330)
-        texts.add(self.title, 2)
-        texts.add(self.words, 3)
-        line.addWidget(texts, 1)
-        self.let_through(cell, self.chip, texts, self.title, self.words)
+        return cell
 
     def say(self, chip: ChipView, words: str) -> None:
         """Show state and words."""
         self.chip.show_word(chip.word, chip.tone, chip.icon)
         self.words.say(words)
-        strong = chip.tone in ("problem", "look")
-        self.title.setProperty("role", "strong" if strong else "plain")
-        self.title.style().polish(self.title)
+        self.words.setVisible(bool(words))
+        role = "strong" if chip.tone in ("problem", "look") else "plain"
+        if role != self.title.property("role"):
+            self.title.setProperty("role", role)
+            restyle(self.title)
         self.setAccessibleName(f"{chip.word}: {self._name}. {words}")

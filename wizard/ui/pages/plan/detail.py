@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from wizard.model import (
@@ -54,7 +56,7 @@ class StepPane(Card):
             label = copy_label(kit.speaker, copied.label)
             self.add(kit.text("small", label))
             self.add(kit.code(copied.text, label))
-            button = kit.copy_button(kit.p("ui", "Copy"), lambda text=copied.text: text)
+            button = kit.copy_button(kit.p("ui", "Copy"), partial(str, copied.text))
             button.setAccessibleName(kit.p("ui", "Copy: {what}", what=label))
             self.add(kit.row(button))
 

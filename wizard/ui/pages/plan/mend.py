@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from wizard.model import ContactFacts, MendFacts, OursFacts, ReputationFacts
@@ -37,7 +39,7 @@ def ours_part(part: Part, facts: OursFacts) -> list[QWidget]:
     for command in facts.commands:
         label = copy_label(kit.speaker, command.label)
         widgets += _record(kit, label, command.text)
-        copy = kit.copy_button(kit.p("ui", "Copy"), lambda text=command.text: text)
+        copy = kit.copy_button(kit.p("ui", "Copy"), partial(str, command.text))
         copy.setAccessibleName(kit.p("ui", "Copy: {what}", what=label))
         widgets.append(kit.row(copy))
     return widgets

@@ -140,4 +140,4 @@ class PlanPage(Page):
         if self._chosen in by_id:
             return by_id[self._chosen]
         open_steps = [step for step in plan.steps if step.id not in plan.done]
-        return (open_steps or list(plan.steps) or [None])[0]
+        return next(iter((*open_steps, *plan.steps)), None)

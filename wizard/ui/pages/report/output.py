@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from wizard.model import Plan, Situation
 from wizard.reports import Matter, Report, as_html, as_markdown, compose, redacted
 from wizard.session import Session
 from wizard.ui import pdf
 from wizard.words import Speaker
 
 __all__ = ["Format", "Output", "output_of"]
+
+
+INPUT_NAME = "window"
 
 
 class Format(Enum):
@@ -29,8 +34,8 @@ class Output(NamedTuple):
 
     report: Report
     matter: Matter
+    situation: Situation
     speaker: Speaker
-    redact: bool
 
     @property
     def html(self) -> str:
@@ -55,18 +60,33 @@ class Output(NamedTuple):
         return self.markdown if form is Format.MARKDOWN else self._json()
 
     def _json(self) -> str:
-        from wizard.reports.json_out import diagnose_document
+        from wizard.reports import json_out
 
-        document = diagnose_document("window", self.matter, self.speaker)
+        matter, knowledge = self.matter, self.matter.knowledge
+        classified = json_out.classify_document(
+            INPUT_NAME,
+            matter.bounce,
+            self.situation,
+            matter.diagnosis,
+            knowledge,
+            self.speaker,
+            plan=matter.plan,
+        )
+        checked = json_out.checks_document(INPUT_NAME, matter.findings, knowledge, self.speaker)
+        plan = matter.plan or Plan(())
+        document = json_out.diagnose_document(classified, checked, plan, knowledge, self.speaker)
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def output_of(session: Session, speaker: Speaker, *, redact: bool) -> Output | None:
+def output_of(
+    session: Session, speaker: Speaker, made_at: datetime, *, redact: bool
+) -> Output | None:
     """Compose the report of a case; None while there is no verdict."""
     bounce, diagnosis = session.bounce, session.diagnosis
     if bounce is None or diagnosis is None:
         return None
     findings = () if session.stale else session.findings
-    matter = Matter(bounce, diagnosis, findings, session.plan, session.knowledge, session.now())
+    matter = Matter(bounce, diagnosis, findings, session.plan, session.knowledge, made_at)
     report = compose(speaker, matter)
-    return Output(redacted(report, matter) if redact else report, matter, speaker, redact)
+    shown = redacted(report, matter) if redact else report
+    return Output(shown, matter, session.situation, speaker)

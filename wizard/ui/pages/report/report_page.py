@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QTextBrowser, QWidget
 
 from wizard.ui.desk import Desk
@@ -78,10 +79,20 @@ class ReportPage(Page):
         present = (session.bounce, diagnosis, session.plan, session.findings, self._redacts)
         if present != self._drawn:
             self._drawn = present
-            self._output = output_of(session, self.kit.speaker, redact=self._redacts)
+            self._output = output_of(
+                session, self.kit.speaker, self.desk.clock(), redact=self._redacts
+            )
             self.preview.setHtml(self._output.html if self._output is not None else "")
-        self.form.model().item(self.form.findData(Format.JSON)).setEnabled(not self._redacts)
+        self._offer_json(not self._redacts)
         self.set_state(State.READY)
+
+    def _offer_json(self, offered: bool) -> None:
+        """JSON is for programs and holds everything: not offered without names and addresses."""
+        at, model = self.form.findData(Format.JSON), self.form.model()
+        if isinstance(model, QStandardItemModel):
+            model.item(at).setEnabled(offered)
+        if not offered and self.form.currentIndex() == at:
+            self.form.setCurrentIndex(0)
 
     @property
     def _redacts(self) -> bool:

@@ -1,0 +1,1 @@
+"""What takes the pictures: a tour through the window, and the sheet that shows them all."""

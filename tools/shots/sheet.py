@@ -1,0 +1,72 @@
+"""The contact sheet of all pictures, and the small ones of the README.
+
+Run as `python -m tools.shots.sheet FOLDER GALLERY`; an empty GALLERY writes none.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+
+COLUMNS = 4
+THUMB_PX = 420
+GAP_PX = 16
+LABEL_PX = 22
+SHEET = "contact-sheet.png"
+GALLERY_PX = 944
+GALLERY_PAGES = ("bounce", "diagnosis", "checks", "plan", "report")
+
+
+def main(arguments: list[str]) -> int:
+    """Write both."""
+    folder, gallery = Path(arguments[0]), arguments[1]
+    app = QGuiApplication(sys.argv[:1])
+    pictures = sorted(path for path in folder.glob("*.png") if path.name != SHEET)
+    if not pictures:
+        print("no pictures were taken", file=sys.stderr)
+        return 1
+    write_sheet(pictures, folder / SHEET)
+    if gallery:
+        write_gallery(folder, Path(gallery))
+    app.quit()
+    return 0
+
+
+def write_sheet(pictures: list[Path], target: Path) -> None:
+    """Put all pictures on one, each with its name."""
+    small = [
+        QImage(str(path)).scaledToWidth(THUMB_PX, Qt.TransformationMode.SmoothTransformation)
+        for path in pictures
+    ]
+    row_px = max(image.height() for image in small) + LABEL_PX + GAP_PX
+    rows = -(-len(small) // COLUMNS)
+    sheet = QImage(
+        COLUMNS * (THUMB_PX + GAP_PX) + GAP_PX, rows * row_px + GAP_PX, QImage.Format.Format_RGB32
+    )
+    sheet.fill(QColor("#D9DDE3"))
+    painter = QPainter(sheet)
+    for at, (path, image) in enumerate(zip(pictures, small, strict=True)):
+        left = GAP_PX + at % COLUMNS * (THUMB_PX + GAP_PX)
+        top = GAP_PX + at // COLUMNS * row_px
+        painter.drawText(QRectF(left, top, THUMB_PX, LABEL_PX), path.stem)
+        painter.drawImage(left, top + LABEL_PX, image)
+    painter.end()
+    sheet.save(str(target))
+
+
+def write_gallery(folder: Path, gallery: Path) -> None:
+    """Make the README's pictures from those at 200 %, which stay sharp when they shrink."""
+    gallery.mkdir(parents=True, exist_ok=True)
+    for page in GALLERY_PAGES:
+        for theme in ("light", "dark"):
+            whole = QImage(str(folder / f"{page}-{theme}-200-en.png"))
+            small = whole.scaledToWidth(GALLERY_PX, Qt.TransformationMode.SmoothTransformation)
+            indexed = small.convertToFormat(QImage.Format.Format_Indexed8)
+            indexed.save(str(gallery / f"{page}-{theme}.png"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
