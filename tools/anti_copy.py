@@ -23,7 +23,8 @@ LABELLED = ("wild_dev.jsonl", "replies_dev.jsonl")
 DOCUMENTED = "responses.jsonl"
 FIXED = ROOT / "tools" / "fixed_texts.txt"
 RUN_LENGTH = 8
-LEAST_FIXED = 4
+# A run that goes over from software's words into documented ones has at least so many of the first.
+LEAST_FIXED = 3
 
 WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 QUOTES = re.compile(r"[\"`\u2018-\u201d]|(?<!\w)'|'(?!\w)")
@@ -78,11 +79,9 @@ def _is_known(run: Run, fixed: Set[Run], documented: Set[Run]) -> bool:
     """Tell whether a run is documented, or software's own words before or after such ones."""
     if run in documented:
         return True
-    return any(
-        (run[:cut] in fixed and run[cut:] in documented and cut >= LEAST_FIXED)
-        or (run[cut:] in fixed and run[:cut] in documented and len(run) - cut >= LEAST_FIXED)
-        for cut in range(len(run) + 1)
-    )
+    halves = [(run[:cut], run[cut:]) for cut in range(LEAST_FIXED, len(run) + 1)]
+    halves += [(run[cut:], run[:cut]) for cut in range(len(run) - LEAST_FIXED + 1)]
+    return any(own in fixed and (rest in fixed or rest in documented) for own, rest in halves)
 
 
 def _all_sequences(texts: Iterable[str]) -> frozenset[Run]:
