@@ -23,8 +23,6 @@ LABELLED = ("wild_dev.jsonl", "replies_dev.jsonl")
 DOCUMENTED = "responses.jsonl"
 FIXED = ROOT / "tools" / "fixed_texts.txt"
 RUN_LENGTH = 8
-# A run that goes over from software's words into documented ones has at least so many of the first.
-LEAST_FIXED = 3
 
 WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 QUOTES = re.compile(r"[\"`\u2018-\u201d]|(?<!\w)'|'(?!\w)")
@@ -77,22 +75,22 @@ def labelled_runs(reference: Path) -> Mapping[Run, str]:
 
 def _is_known(run: Run, fixed: Set[Run], documented: Set[Run]) -> bool:
     """Tell whether a run is documented, or software's own words before or after such ones."""
-    if run in documented:
+    if run in documented or run in fixed:
         return True
-    halves = [(run[:cut], run[cut:]) for cut in range(LEAST_FIXED, len(run) + 1)]
-    halves += [(run[cut:], run[:cut]) for cut in range(len(run) - LEAST_FIXED + 1)]
+    cuts = range(1, len(run))
+    halves = [(run[:cut], run[cut:]) for cut in cuts] + [(run[cut:], run[:cut]) for cut in cuts]
     return any(own in fixed and (rest in fixed or rest in documented) for own, rest in halves)
 
 
 def _all_sequences(texts: Iterable[str]) -> frozenset[Run]:
-    """Give every row of up to eight words of the texts; the empty row is always among them."""
+    """Give every row of up to eight words of the texts."""
     rows = [words_of(text) for text in texts]
     return frozenset(
         row
         for words in rows
         for length in range(RUN_LENGTH + 1)
         for row in sequences(words, length)
-    ) | {()}
+    )
 
 
 def _fixed_texts() -> list[str]:
