@@ -1,0 +1,69 @@
+"""Trust stores: which one judges, and how it says no."""
+
+from __future__ import annotations
+
+import ssl
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import trustme
+from cryptography import x509
+
+from wizard.checks.network import trust
+from wizard.checks.network.trust import BundleTrust, open_trust_store
+
+NOW = datetime.now(UTC)
+
+
+def chain(issued: trustme.LeafCert) -> list[bytes]:
+    return [ssl.PEM_cert_to_DER_cert(pem.bytes().decode()) for pem in issued.cert_chain_pems]
+
+
+def store(authority: trustme.CA) -> BundleTrust:
+    return BundleTrust("test", [x509.load_pem_x509_certificate(authority.cert_pem.bytes())])
+
+
+def test_a_chain_over_an_intermediate_is_trusted() -> None:
+    root = trustme.CA()
+    issued = root.create_child_ca().issue_cert("mx.example.org")
+    assert store(root).complaint(chain(issued), NOW) == ""
+
+
+def test_a_missing_intermediate_a_stranger_and_a_late_date_are_complained_about() -> None:
+    root = trustme.CA()
+    issued = root.create_child_ca().issue_cert("mx.example.org", not_after=NOW + timedelta(days=9))
+    assert store(root).complaint(chain(issued)[:1], NOW)
+    assert store(trustme.CA()).complaint(chain(issued), NOW)
+    assert store(root).complaint(chain(issued), NOW + timedelta(days=10))
+
+
+def test_what_is_no_certificate_is_complained_about() -> None:
+    assert store(trustme.CA()).complaint([b"junk"], NOW)
+
+
+def test_the_systems_list_is_taken_and_says_how_much_it_holds(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bundle = tmp_path / "bundle.pem"
+    broken = b"-----BEGIN CERTIFICATE-----\nbm90IG9uZQ==\n-----END CERTIFICATE-----\n"
+    bundle.write_bytes(trustme.CA().cert_pem.bytes() + b"# a comment\n" + broken)
+    monkeypatch.setattr(trust, "_SYSTEM_FILES", (str(tmp_path / "none.pem"), str(bundle)))
+    opened = open_trust_store()
+    assert opened is not None
+    assert opened.name == f"{bundle} (1)"
+
+
+def test_certifis_list_serves_where_the_system_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trust, "_SYSTEM_FILES", ())
+    opened = open_trust_store()
+    assert opened is not None
+    assert opened.name.startswith("certifi ")
+
+
+def test_without_any_authority_there_is_no_store(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(trust, "_SYSTEM_FILES", ())
+    monkeypatch.setattr(trust.certifi, "where", lambda: str(tmp_path / "gone.pem"))
+    assert open_trust_store() is None
