@@ -105,13 +105,15 @@ class Tools:
 class NotKnown:
     """Nothing could be learnt, for `reason`; `error` is one technical line.
 
-    `status` is UNKNOWN where something was tried, SKIPPED where nothing was.
+    `status` is UNKNOWN where something was tried, SKIPPED where nothing was. `needs` names the
+    inputs that are missing, any one of which would do.
     """
 
     reason: Reason
     error: str = ""
     about: str = ""
     status: Status = Status.UNKNOWN
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ async def ask(context: CheckContext) -> DkimAnswers:
 def read(raw: DkimAnswers, context: CheckContext) -> DkimFacts | NotKnown:
     """What stands under each selector; guesses that led nowhere are left out."""
     if not raw.keys:
-        return NotKnown(Reason.NEEDS_INPUT, status=Status.SKIPPED)
+        needs = ("dkim", "sender_domain")
+        return NotKnown(Reason.NEEDS_INPUT, status=Status.SKIPPED, needs=needs)
     failed = [answer for _, answer in raw.keys if not answer.certain]
     if len(failed) == len(raw.keys):
         return not_known(failed[0], raw.keys[0][0].domain)

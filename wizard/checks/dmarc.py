@@ -71,7 +71,8 @@ async def ask(context: CheckContext) -> DmarcAnswers:
 def read(raw: DmarcAnswers, context: CheckContext) -> DmarcFacts | NotKnown:
     """The record that counts, its tags, and what aligns with it."""
     if not raw.domain:
-        return NotKnown(Reason.NEEDS_INPUT, status=Status.SKIPPED)
+        needs = ("from_domain", "sender_domain")
+        return NotKnown(Reason.NEEDS_INPUT, status=Status.SKIPPED, needs=needs)
     own = raw.answers[raw.domain]
     if not own.certain:
         return not_known(own, raw.domain)

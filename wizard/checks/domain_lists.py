@@ -54,7 +54,8 @@ def read(raw: Raw, context: CheckContext) -> DomainListsFacts | NotKnown:
     if not domains:
         given = bare_domain(context.inputs.sender_domain or context.inputs.from_domain or "")
         reason = Reason.NOT_APPLICABLE if given else Reason.NEEDS_INPUT
-        return NotKnown(reason, about=given, status=Status.SKIPPED)
+        needs = () if given else ("sender_domain", "from_domain")
+        return NotKnown(reason, about=given, status=Status.SKIPPED, needs=needs)
     provider = receiver_of(context)
     return DomainListsFacts(domains, tuple(read_list(each, provider) for each in raw))
 

@@ -44,7 +44,8 @@ def read(raw: Raw, context: CheckContext) -> IpListsFacts | NotKnown:
     """The verdict of each list."""
     ip, kind, answers = raw
     if not ip:
-        return NotKnown(Reason.NEEDS_INPUT, "not an address", context.inputs.sending_ip or "")
+        given = context.inputs.sending_ip or ""
+        return NotKnown(Reason.NEEDS_INPUT, "not an address", given, needs=("sending_ip",))
     provider = receiver_of(context)
     return IpListsFacts(ip, tuple(read_list(each, provider) for each in answers), kind)
 

@@ -79,7 +79,7 @@ async def _nothing() -> None:
 def read(raw: PtrAnswers, context: CheckContext) -> PtrFacts | NotKnown:
     """Names, and which of them point back."""
     if raw.kind == "invalid":
-        return NotKnown(Reason.NEEDS_INPUT, "not an address", raw.ip)
+        return NotKnown(Reason.NEEDS_INPUT, "not an address", raw.ip, needs=("sending_ip",))
     if raw.names is None:
         return PtrFacts(raw.ip, (), None, address_kind=raw.kind)
     if not raw.names.certain:

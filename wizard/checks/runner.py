@@ -132,9 +132,12 @@ class _Run:
         context = replace(context, raws={**context.raws, check.id: raw})
         facts = check.read(raw, context)
         if isinstance(facts, NotKnown):
-            status = facts.status
             return context.finding(
-                status, reason=facts.reason, error=facts.error, about=facts.about
+                facts.status,
+                reason=facts.reason,
+                needs=facts.needs,
+                error=facts.error,
+                about=facts.about,
             )
         return check.judge(facts, context)
 

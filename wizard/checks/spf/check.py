@@ -1,8 +1,10 @@
 """Check `spf`: does the sender's domain allow the sending address?"""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from wizard.checks.answers import DnsAnswer
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
+from wizard.checks.mx_set import not_known
 from wizard.checks.sending import PUBLIC, address_kind, bare_domain
 from wizard.checks.spf.evaluate import SpfQuery, evaluate, sending_address
 from wizard.checks.spf.fix import merged_record, term_for
@@ -16,7 +18,7 @@ from wizard.model import (
     Status,
 )
 
-__all__ = ["CHECK", "query_for"]
+__all__ = ["CHECK", "SpfAnswers", "query_for"]
 
 _STATUS = {
     "pass": Status.OK,
@@ -30,6 +32,14 @@ _STATUS = {
 _NOT_ALLOWED = ("neutral", "softfail", "fail")
 # A record that passes and has one of these lets in more than its owner may think.
 _LOOSE = ("pass_all", "ptr_used")
+
+
+@dataclass(frozen=True, slots=True)
+class SpfAnswers:
+    """The evaluation, and the last DNS answer that failed in it."""
+
+    facts: SpfFacts
+    failed: DnsAnswer | None = None
 
 
 def query_for(inputs: CheckInputs, now: int = 0) -> SpfQuery | None:
@@ -66,7 +76,7 @@ def plan(context: PlanContext) -> tuple[PlannedQuestion, ...]:
     )
 
 
-async def ask(context: CheckContext) -> SpfFacts | None:
+async def ask(context: CheckContext) -> SpfAnswers | None:
     """Evaluate; None when there is nothing to evaluate."""
     query = query_for(context.inputs, int(context.clock().timestamp()))
     if query is None:
@@ -74,19 +84,33 @@ async def ask(context: CheckContext) -> SpfFacts | None:
     kind = address_kind(str(query.ip), context.options)
     if kind != PUBLIC:
         domain, identity = query.domain, query.identity
-        return SpfFacts(domain, str(query.ip), "none", identity=identity, address_kind=kind)
-    return await evaluate(query, context.ask)
+        facts = SpfFacts(domain, str(query.ip), "none", identity=identity, address_kind=kind)
+        return SpfAnswers(facts)
+    failed: list[DnsAnswer] = []
+
+    async def ask_dns(name: str, rdtype: str) -> DnsAnswer:
+        answer = await context.ask(name, rdtype)
+        if not answer.certain:
+            failed.append(answer)
+        return answer
+
+    facts = await evaluate(query, ask_dns)
+    return SpfAnswers(facts, failed[-1] if failed else None)
 
 
-def read(raw: SpfFacts | None, context: CheckContext) -> SpfFacts | NotKnown:
+def read(raw: SpfAnswers | None, context: CheckContext) -> SpfFacts | NotKnown:
     """Add the record that would allow the server."""
     if raw is None:
-        return NotKnown(Reason.NEEDS_INPUT, status=Status.SKIPPED)
-    everybody = raw.mechanism.lstrip("-~?+").lower() == "all" or not raw.mechanism
-    if raw.result not in _NOT_ALLOWED or not everybody or raw.address_kind != PUBLIC:
-        return raw
-    term = term_for(sending_address(raw.ip), _include(context))
-    return replace(raw, fix=merged_record(raw.record, term, raw.lookups))
+        needs = ("sender_domain", "helo") if _has_address(context.inputs) else ("sending_ip",)
+        return NotKnown(Reason.NEEDS_INPUT, status=Status.SKIPPED, needs=needs)
+    facts = raw.facts
+    if facts.result == "temperror" and raw.failed is not None and not facts.record:
+        return not_known(raw.failed, facts.domain)
+    everybody = facts.mechanism.lstrip("-~?+").lower() == "all" or not facts.mechanism
+    if facts.result not in _NOT_ALLOWED or not everybody or facts.address_kind != PUBLIC:
+        return facts
+    term = term_for(sending_address(facts.ip), _include(context))
+    return replace(facts, fix=merged_record(facts.record, term, facts.lookups))
 
 
 def judge(facts: SpfFacts, context: CheckContext) -> Finding:
@@ -96,8 +120,19 @@ def judge(facts: SpfFacts, context: CheckContext) -> Finding:
     status = _STATUS[facts.result]
     if status is Status.OK and any(problem in _LOOSE for problem in facts.problems):
         status = Status.LOOK
-    reason = Reason.SERVER_FAILED if status is Status.UNKNOWN else None
+    raw = context.raws.get("spf")
+    failed = raw.failed if isinstance(raw, SpfAnswers) else None
+    reason = not_known(failed, facts.domain).reason if failed else None
+    reason = reason if status is Status.UNKNOWN else None
     return context.finding(status, facts, about=facts.domain, reason=reason, error=facts.detail)
+
+
+def _has_address(inputs: CheckInputs) -> bool:
+    try:
+        sending_address(inputs.sending_ip or "")
+    except ValueError:
+        return False
+    return True
 
 
 def _include(context: CheckContext) -> str:
@@ -107,7 +142,7 @@ def _include(context: CheckContext) -> str:
     return entry.spf_includes[0] if entry and entry.spf_includes else ""
 
 
-CHECK: Check[SpfFacts | None, SpfFacts] = Check(
+CHECK: Check[SpfAnswers | None, SpfFacts] = Check(
     id="spf",
     group=Group.SENDER,
     plan=plan,

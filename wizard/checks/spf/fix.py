@@ -10,6 +10,9 @@ from wizard.checks.spf.lookups import MOST_TERMS, IpAddress
 __all__ = ["merged_record", "term_for"]
 
 
+_MODIFIERS = ("redirect=", "exp=")
+
+
 def term_for(ip: IpAddress, include: str) -> str:
     """Give the term that allows the server: its platform's include, else its address."""
     return f"include:{include}" if include else f"ip{ip.version}:{ip}"
@@ -27,11 +30,9 @@ def merged_record(record: str, term: str, lookups: int) -> str:
     own = {mechanism.text.lower().lstrip("+") for mechanism in parsed.mechanisms}
     if term.lower() in own or (term.startswith("include:") and lookups >= MOST_TERMS):
         return ""
-    ends = {m.text for m in parsed.mechanisms if m.kind is MechanismKind.ALL}
+    everybody = {m.text for m in parsed.mechanisms if m.kind is MechanismKind.ALL}
     terms = [each for each in record.split(" ") if each]
-    at = next((n for n, each in enumerate(terms) if _ends(each, ends)), len(terms))
+    ends = [n for n, each in enumerate(terms) if each in everybody]
+    modifiers = [n for n, each in enumerate(terms) if each.lower().startswith(_MODIFIERS)]
+    at = next(iter(ends or modifiers), len(terms))
     return " ".join([*terms[:at], term, *terms[at:]])
-
-
-def _ends(term: str, ends: set[str]) -> bool:
-    return term in ends or term.lower().startswith(("redirect=", "exp="))

@@ -3,7 +3,7 @@
 import ipaddress
 from collections.abc import Awaitable, Callable
 
-from wizard.checks.answers import DnsAnswer, DnsOutcome
+from wizard.checks.answers import DnsAnswer
 from wizard.checks.spf.errors import SpfPermanentError, SpfTemporaryError
 from wizard.checks.spf.names import can_be_asked
 
@@ -18,16 +18,12 @@ MOST_HOSTS = 10
 
 
 class Lookups:
-    """Counts the terms that ask and the answers that are empty; raises at the limits.
-
-    `failed` keeps the last answer that was none, so that a "temperror" can say why.
-    """
+    """Counts the terms that ask and the answers that are empty; raises at the limits."""
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self.terms = 0
         self.void = 0
-        self.failed: DnsOutcome | None = None
 
     def count_term(self, term: str) -> None:
         """Count one mechanism or redirect that queries DNS."""
@@ -52,7 +48,6 @@ class Lookups:
             return None
         answer = await self._ask(name, rdtype)
         if not answer.certain:
-            self.failed = answer.outcome
             raise SpfTemporaryError(f"{rdtype} {name}: {answer.outcome.value}")
         return answer
 
