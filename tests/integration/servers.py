@@ -1,0 +1,140 @@
+"""All real servers of the integration tests, and the program run beside them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.integration import namespace as net
+from tests.integration.bind import Bind
+from tests.integration.exim import Exim
+from tests.integration.postfix import Postfix, receiver_settings, sender_settings
+from tools import roots
+from tools.roots import ROOT
+
+NEEDED = ("bind9", "postfix", "exim4")
+GREYLISTED = "450 4.2.0 Greylisted, see http://postgrey.schweikert.ch/help/grau.example.html"
+
+_SUBMIT = """
+import smtplib, sys
+host, sender, recipient, subject = sys.argv[1:]
+text = (f"From: Angebote <{sender}>\\nTo: {recipient}\\nSubject: {subject}\\n"
+        f"Message-ID: <{subject.replace(' ', '-')}@acme.example>\\n\\nGuten Tag\\n")
+with smtplib.SMTP(host, 25, local_hostname="buero.acme.example", timeout=20) as client:
+    client.sendmail(sender, [recipient], text)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """`patient` warns at once and keeps trying, `impatient` gives up after one attempt."""
+
+    namespace: net.Namespace
+    folder: Path
+    patient: Postfix
+    impatient: Postfix
+    exim: Exim
+    receiver: Postfix
+    greylister: Postfix
+
+    def submit(self, address: str, recipient: str, subject: str) -> None:
+        """Hand a message to one of the sending Postfix servers."""
+        command = [sys.executable, "-c", _SUBMIT, address, "angebote@acme.example"]
+        self.namespace.run([*command, recipient, subject])
+
+    def wizard(self, *arguments: str | Path, code: int = 0) -> dict[str, Any]:
+        """Run `wizard421 …` beside the servers; its JSON, when it ends with `code`."""
+        done = self._run_wizard(*arguments)
+        assert done.returncode == code, done.stderr
+        document = json.loads(done.stdout)
+        assert isinstance(document, dict)
+        return document
+
+    def _run_wizard(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "WIZARD421_DATA": str(self.folder / "wizard")}
+        return self.namespace.run(
+            [sys.executable, "-m", "wizard", *arguments],
+            environment={**environment, "PYTHONPATH": str(ROOT)},
+            check=False,
+        )
+
+    def finding(self, only: str, *arguments: str) -> dict[str, Any]:
+        """Run one live check against our BIND and give its finding."""
+        asked = ("check", "--only", only, "--nameserver", net.NAMESERVER, "--fresh", "--json")
+        findings = self.wizard(*asked, *arguments)["findings"]
+        return next(each for each in findings if each["id"] == only.split(",")[-1])
+
+
+def lacking() -> str:
+    """What is not there for these tests; "" when they can run."""
+    absent = [name for name in NEEDED if roots.available(name) is None]
+    if absent:
+        return f"real servers are not fetched: {', '.join(absent)}; `make integration ARGS=--fetch`"
+    return net.lacking()
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Servers]:
+    """Start everything in a namespace of its own; `folder` must be readable by everybody."""
+    bind, postfix, exim = (_root(name) for name in NEEDED)
+    folders = {name: folder / name for name in ("bind", "p", "i", "e", "r", "g")}
+    for path in folders.values():
+        path.mkdir()
+    with ExitStack() as stack:
+        namespace = stack.enter_context(net.Namespace(folder))
+        stack.enter_context(Bind(bind, namespace, folders["bind"]))
+
+        def instance(name: str, hostname: str, settings: dict[str, str]) -> Postfix:
+            return stack.enter_context(
+                Postfix(postfix, namespace, folders[name], hostname, settings)
+            )
+
+        servers = Servers(
+            namespace,
+            folder,
+            instance(
+                "p",
+                "mail.acme.example",
+                {**sender_settings(net.SENDER), "delay_warning_time": "1s"},
+            ),
+            instance(
+                "i",
+                "mail2.acme.example",
+                {**sender_settings(net.IMPATIENT_SENDER), "maximal_queue_lifetime": "0"},
+            ),
+            Exim(exim, namespace, folders["e"], "mail3.acme.example", net.EXIM_SENDER),
+            instance("r", "mx.empfang.example", _limiting()),
+            instance("g", "mx.grau.example", _greylisting()),
+        )
+        servers.exim.prepare()
+        yield servers
+
+
+def _root(name: str) -> roots.Root:
+    root = roots.available(name)
+    assert root is not None
+    return root
+
+
+def _limiting() -> dict[str, str]:
+    """A receiver that takes one connection a minute from each client, and then says 421."""
+    return {
+        **receiver_settings("empfang.example", net.RECEIVER, net.RECEIVER_FOR_CHECKS),
+        "smtpd_client_connection_rate_limit": "1",
+        "anvil_rate_time_unit": "600s",
+    }
+
+
+def _greylisting() -> dict[str, str]:
+    """A receiver that answers as postgrey does to whoever comes for the first time."""
+    return {
+        **receiver_settings("grau.example", net.GREYLISTER, net.GREYLISTER_FOR_CHECKS),
+        "smtpd_recipient_restrictions": f"check_recipient_access static:{{{GREYLISTED}}}",
+    }
