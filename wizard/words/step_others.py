@@ -1,0 +1,140 @@
+"""Words for the steps that ask somebody else, that end the matter, or are for other roles."""
+
+from wizard.model import ContactFacts
+from wizard.words.speaker import Speaker
+
+__all__ = [
+    "allow_body",
+    "contact_body",
+    "forwarding_body",
+    "loop_body",
+    "own_limits_body",
+    "own_side_body",
+    "provider_body",
+    "recipient_body",
+    "resend_body",
+    "stop_body",
+]
+
+
+def contact_body(s: Speaker, facts: ContactFacts) -> str:
+    """A mail to the receiver's side."""
+    who = (
+        s.p("step", "Write to {who}, or to the address in the reply.", who=facts.who)
+        if facts.who
+        else s.p("step", "Write to the receiver's postmaster, or to the address in the reply.")
+    )
+    how = s.p(
+        "step",
+        "Send it from another mailbox, one whose mail arrives. The text below holds what they "
+        "need: address, time with zone, the whole reply, queue ID. When it has lasted less than a "
+        "day and still clears by itself, wait first.",
+    )
+    return f"{who} {how}"
+
+
+def provider_body(s: Speaker) -> str:
+    """A mail to whoever runs the sending server."""
+    return s.p(
+        "step",
+        "The sending server and its address belong to somebody else: the hoster, the mail service "
+        "or the Internet provider. Only they can see its queue, raise its limit or clear its "
+        "address. Ask whether the message is still waiting or was discarded, which limit it was, "
+        "until when, and whether your account sent more than usual. The text below asks that.",
+    )
+
+
+def recipient_body(s: Speaker) -> str:
+    """One mailbox that cannot take mail now."""
+    return s.p(
+        "step",
+        "Ask the recipient another way (telephone, other address) whether the mailbox is full, "
+        "gets too much at once, or is being moved. Keep the address on your lists: this reply says "
+        "not now, it does not say never.",
+    )
+
+
+def resend_body(s: Speaker, detail: str) -> str:
+    """Once more, after three looks."""
+    first = (
+        s.p("step", "Look first in the Outbox: a mail program usually tries again by itself.")
+        if detail == "nobody"
+        else s.p("step", "First mend what was refused, or let the block end.")
+    )
+    looks = s.p(
+        "step",
+        "Then three looks: is it still in an Outbox or queue? Did it arrive after all (ask the "
+        "recipient when the connection broke after the message was sent)? Is the recipient on the "
+        "suppression list of your sending tool?",
+    )
+    once = s.p("step", "If all three say no, send it once, to this recipient only.")
+    return f"{first} {looks} {once}"
+
+
+def stop_body(s: Speaker, detail: str) -> str:
+    """A refusal for good."""
+    if detail == "domain":
+        return s.p(
+            "step",
+            "The recipient's domain takes no mail or does not exist: look for a typing error in "
+            "the address and ask the recipient another way. More tries change nothing.",
+        )
+    return s.p(
+        "step",
+        "This is a refusal for good, whatever its number looks like: more tries change nothing and "
+        "may count against you. Do not send it again unchanged; mend the reason that the reply "
+        "names, then send once.",
+    )
+
+
+def own_limits_body(s: Speaker) -> str:
+    """The caller's own server refuses others."""
+    return s.p(
+        "step",
+        "It is your own server that puts the senders off. Look into its log at that time: too many "
+        "connections from one client, a full disk, a stopped filter, greylisting, a time-out to "
+        "an outside list. Note the old number before you raise one limit, raise it a little, and "
+        "see in the log whether the same sender gets through.",
+    )
+
+
+def allow_body(s: Speaker) -> str:
+    """Let one sender pass."""
+    return s.p(
+        "step",
+        "If it is one sender whom you trust, put his server on the allow list of greylisting or "
+        "the filter gateway, by address and not by domain alone. Note the entry so that it can be "
+        "taken out again; his next try shows whether it helps.",
+    )
+
+
+def forwarding_body(s: Speaker) -> str:
+    """Somebody else's mail, passed on."""
+    return s.p(
+        "step",
+        "To the receiver it looks as if your server had written the forwarded spam. Filter before "
+        "forwarding, forward only what is left, or stop forwarding and let the person collect the "
+        "mail or sign in to this mailbox. Sending more slowly does not help. Note the rule before "
+        "you change it; fewer refusals in the log within a day show that it worked.",
+    )
+
+
+def loop_body(s: Speaker) -> str:
+    """Mail that runs in a circle."""
+    return s.p(
+        "step",
+        "The same servers come again and again in the Received lines: two rules forward to each "
+        "other, or the domain's MX points back to the server that sends on. Switch off one of the "
+        "two rules and note it. Look at what is waiting before you delete the copies.",
+    )
+
+
+def own_side_body(s: Speaker) -> str:
+    """All receivers at once."""
+    return s.p(
+        "step",
+        "When all receivers fail at once, the cause is on this side. Look in this order: does the "
+        "line work, can the server look up names (DNS), does the firewall or the provider let port "
+        "25 out, is the disk full, did somebody send masses of mail? Note each setting before you "
+        "change it; a first delivered message shows that it is over.",
+    )

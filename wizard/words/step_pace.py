@@ -1,0 +1,127 @@
+"""Words for the steps that change the pace: pause bulk mail, throttle, warm up."""
+
+from collections.abc import Iterator
+
+from wizard.knowledge.library import Knowledge
+from wizard.model import ThrottleAdvice, WarmUpFacts
+from wizard.words.speaker import Speaker
+
+__all__ = ["pause_bulk_body", "throttle_body", "throttle_title", "warm_up_body"]
+
+
+def throttle_title(s: Speaker, advice: ThrottleAdvice, knowledge: Knowledge) -> str:
+    """The step in a few words."""
+    if not advice.provider:
+        return s.p("step", "Send more slowly to this receiver")
+    name = knowledge.ids.name_of(advice.provider)
+    return s.p("step", "Send more slowly to {provider}", provider=name)
+
+
+def throttle_body(s: Speaker, advice: ThrottleAdvice, knowledge: Knowledge) -> str:
+    """The careful rate, how long the queue takes, how to go on."""
+    return " ".join(_throttle(s, advice))
+
+
+def _throttle(s: Speaker, advice: ThrottleAdvice) -> Iterator[str]:
+    yield s.p(
+        "step",
+        "First pause newsletters and other bulk mail; mail from person to person keeps going.",
+    )
+    if advice.back_off_s:
+        yield s.p(
+            "step", "Leave the receiver alone for about {time}.", time=s.duration(advice.back_off_s)
+        )
+    yield _rate(s, advice)
+    if advice.queue and advice.drain_s:
+        yield s.n(
+            "step",
+            "{n} waiting message then takes about {time} (an estimate).",
+            "{n} waiting messages then take about {time} (an estimate).",
+            advice.queue,
+            time=s.duration(advice.drain_s),
+        )
+    if not advice.possible:
+        yield s.p(
+            "step",
+            "This server cannot be set to a rate: put the pause into the program that sends, or "
+            "split the mailing over several hours.",
+        )
+    elif advice.settings:
+        yield s.p(
+            "step",
+            "Look first at what each text tells to read, keep a copy, then go from the first text "
+            "to the last; taking it back goes from the last to the first.",
+        )
+    yield s.p(
+        "step",
+        "After a day without refusals go up by a third, one change at a time; when refusals come "
+        "back, go down again.",
+    )
+
+
+def _rate(s: Speaker, advice: ThrottleAdvice) -> str:
+    whole = float(advice.rate_per_minute).is_integer()
+    rate = s.number(advice.rate_per_minute, 0 if whole else 2)
+    if advice.documented:
+        return s.p(
+            "step",
+            "Then one connection and at most {rate} messages a minute; the receiver publishes its "
+            "limit.",
+            rate=rate,
+        )
+    return s.p(
+        "step",
+        "Then one connection and about {rate} messages a minute: a careful rate, the receiver "
+        "publishes none.",
+        rate=rate,
+    )
+
+
+def warm_up_body(s: Speaker, facts: WarmUpFacts) -> str:
+    """The schedule in words, or why there is none."""
+    if not facts.needed:
+        return s.p(
+            "step",
+            "With about {target} messages a day no schedule is needed: send at a steady pace, "
+            "without bursts, to people who expect the mail.",
+            target=s.number(facts.target),
+        )
+    if not facts.days:
+        return s.p(
+            "step",
+            "Enter how many messages are sent on a usual day to get a schedule. Below about 200 a "
+            "day none is needed. Only an address that nobody else sends from can be warmed up.",
+        )
+    return f"{_schedule(s, facts)} {_warm_up_rules(s)}"
+
+
+def _schedule(s: Speaker, facts: WarmUpFacts) -> str:
+    return s.p(
+        "step",
+        "From {start} to {target} messages a day in {days} days, never more than half as much "
+        "again as the day before.",
+        start=s.number(facts.days[0].total),
+        target=s.number(facts.target),
+        days=s.number(len(facts.days)),
+    )
+
+
+def _warm_up_rules(s: Speaker) -> str:
+    return s.p(
+        "step",
+        "Begin with people who open and answer. When more than a few in a hundred are put off, "
+        "repeat that day's number; when it happens a second time, go back two days. Only an "
+        "address that nobody else sends from can be warmed up. How the receivers share the number "
+        "is an estimate.",
+    )
+
+
+def pause_bulk_body(s: Speaker) -> str:
+    """What to do with a running mailing."""
+    return s.p(
+        "step",
+        "Stop the running mailing in its tool and keep what is not sent yet; mail from person to "
+        "person goes on. Note how many went out today and how many on a usual day, and whether all "
+        "recipients asked for it. Go on later in small batches, the people who open and answer "
+        "first. A mailing of several hundred is better sent by a newsletter service.",
+    )

@@ -1,0 +1,99 @@
+"""Words for the steps about the program, the device or a server in between."""
+
+from wizard.words.speaker import Speaker
+
+__all__ = ["connector_body", "firewall_body", "program_body", "program_title", "relay_body"]
+
+
+def program_title(s: Speaker, detail: str) -> str:
+    """The step in a few words."""
+    titles = {
+        "website": s.p("step", "Let the website send properly"),
+        "device": s.p("step", "Give the device a way to send that still works"),
+        "protocol": s.p("step", "Mend how the program speaks to the server"),
+    }
+    return titles.get(detail, s.p("step", "Let a server with a queue send it"))
+
+
+def program_body(s: Speaker, detail: str) -> str:
+    """What to change in the program."""
+    if detail == "website":
+        return s.p(
+            "step",
+            "Send from an address of your own domain and put the visitor's address into Reply-To; "
+            "use an SMTP plug-in with login (port 587) instead of PHP mail; protect forms with a "
+            "captcha and look whether they were misused. Note the old settings. A test form that "
+            "arrives shows that it works.",
+        )
+    if detail == "device":
+        return s.p(
+            "step",
+            "Look at the device's mail page: server, port, login, encryption. Old devices fail "
+            "where a provider ended simple passwords or old encryption: use a sign-in method that "
+            "the provider still offers, an update of the device, or the office's own relay. Since "
+            "when it fails tells which. Note the old settings; a test page shows that it works.",
+        )
+    if detail == "protocol":
+        return s.p(
+            "step",
+            "The receiver took a command or the greeting amiss. See which program spoke: a script "
+            "that greets as localhost, an old library, a firewall or virus scanner that changes "
+            "commands. Update it or let a mail server send for it; note what you change.",
+        )
+    return s.p(
+        "step",
+        "It sends directly and keeps nothing: what is refused once is lost. Let it hand its mail "
+        "to a mail server with a queue (your own, or a mail service, port 587 with login).",
+    )
+
+
+def connector_body(s: Speaker) -> str:
+    """An own Exchange between the user and Microsoft 365."""
+    return s.p(
+        "step",
+        "Microsoft 365 slows or stops mail from an own Exchange that is behind on updates, or that "
+        "it does not recognise. Waiting does not help. See in the Exchange admin center what is "
+        "reported; install the missing update, or mend the connector (certificate, name, address). "
+        "Note its settings first; the report there shows when it is accepted again.",
+    )
+
+
+def firewall_body(s: Speaker) -> str:
+    """A security appliance that rewrites SMTP."""
+    return s.p(
+        "step",
+        "A greeting of stars or commands of X come from a firewall that rewrites mail on its way; "
+        'large messages then often break off. Switch off the rewriting of SMTP ("inspection", '
+        '"fixup") for this server\'s port 25 only; the rest of the firewall stays on. It may stand '
+        "on either side. Note the old setting; a test connection shows the whole greeting then.",
+    )
+
+
+def relay_body(s: Speaker, detail: str) -> str:
+    """Sending by way of somebody else's server."""
+    why = {
+        "dynamic": s.p(
+            "step",
+            "This address belongs to a range from which receivers take no mail directly. That is "
+            "no accusation, and asking for removal helps only for a fixed address of your own; "
+            "look first whether it is the address you expected (a spare line?).",
+        ),
+        "port_closed": s.p(
+            "step",
+            "New cloud servers usually may not connect to port 25; ask the hoster whether and for "
+            "whom it opens it.",
+        ),
+        "newsletter": s.p(
+            "step",
+            "Mailings and mail between people should not share one address: a newsletter service "
+            "sends the mailings from its own.",
+        ),
+    }
+    how = s.p(
+        "step",
+        "Send by way of a relay with login (port 587): the Internet provider's, the hoster's, "
+        "Microsoft 365, Workspace or a mail service. Put its entry into your SPF record, switch "
+        "its signature (DKIM) on, and ask for its limits and price. Note the old settings to go "
+        "back; the log then names the relay.",
+    )
+    return f"{why.get(detail, '')} {how}".strip()

@@ -1,0 +1,104 @@
+"""Words for the step "wait"."""
+
+from collections.abc import Iterator
+
+from wizard.knowledge.library import Knowledge
+from wizard.model import Step, Timetable, WaitFacts
+from wizard.words.speaker import Speaker
+
+__all__ = ["wait_body", "wait_title"]
+
+SHOWN = 5
+
+
+def wait_title(s: Speaker, facts: WaitFacts) -> str:
+    """The step in a few words."""
+    if facts.timetable is None:
+        return s.p("step", "Wait, and see whether a server still tries")
+    return s.p("step", "Wait: the server tries again by itself")
+
+
+def wait_body(s: Speaker, step: Step, facts: WaitFacts, knowledge: Knowledge) -> str:
+    """When it tries, how long to leave the receiver alone, and whether that will do."""
+    return " ".join(sentence for sentence in _sentences(s, facts, knowledge) if sentence)
+
+
+def _sentences(s: Speaker, facts: WaitFacts, knowledge: Knowledge) -> Iterator[str]:
+    table = facts.timetable
+    yield _times(s, table, knowledge) if table else _where(s)
+    if table and table.warns_age_s:
+        yield s.p(
+            "step",
+            "The sender gets a delay notice after about {time}; that is no bounce.",
+            time=s.duration(table.warns_age_s),
+        )
+    if facts.quiet_s:
+        yield s.p(
+            "step",
+            "Leave the receiver alone for about {time}: a try in that time can make it longer.",
+            time=s.duration(facts.quiet_s),
+        )
+    if facts.last_s:
+        yield s.p(
+            "step",
+            "Such a block usually ends within {time} (an estimate, nobody promises it).",
+            time=s.duration(facts.last_s),
+        )
+    if facts.too_short:
+        yield s.p(
+            "step",
+            "The server may give up before that. Let it keep mail longer, or hold this message "
+            "until the block is over; note the old setting so that it can be put back.",
+        )
+    yield s.p(
+        "step",
+        "Do not send the message again meanwhile: it could arrive twice, and more tries look like "
+        "more mail.",
+    )
+    if facts.forced_retry:
+        yield s.p(
+            "step",
+            "Once the fault is mended, the server can try this one message at once: {command}",
+            command=facts.forced_retry,
+        )
+
+
+def _where(s: Speaker) -> str:
+    return s.p(
+        "step",
+        "It is not known which server keeps the message. Choose it to see the times; look in the "
+        "Outbox or the server's queue whether the message is still there.",
+    )
+
+
+def _times(s: Speaker, table: Timetable, knowledge: Knowledge) -> str:
+    name = knowledge.ids.name_of(table.mta)
+    ages = [attempt.age_s for attempt in table.attempts[1 : SHOWN + 1]]
+    if not ages:
+        return _not_told(s, table, name)
+    listed = ", ".join(s.duration(age) for age in ages)
+    tries = s.p(
+        "step", "{mta} tries again about {times} after the first try", mta=name, times=listed
+    )
+    return f"{tries}. {_end(s, table)}".strip()
+
+
+def _end(s: Speaker, table: Timetable) -> str:
+    if table.gives_up_at is not None:
+        return s.p("step", "It gives up about {when}.", when=s.when(table.gives_up_at))
+    if table.gives_up_age_s is None:
+        return s.p("step", "When it gives up is not known.")
+    return s.p("step", "It gives up after about {time}.", time=s.duration(table.gives_up_age_s))
+
+
+def _not_told(s: Speaker, table: Timetable, name: str) -> str:
+    if table.gives_up_age_s:
+        return s.p(
+            "step",
+            "{mta} tries again by itself, at times that it does not publish. {end}",
+            mta=name,
+            end=_end(s, table),
+        )
+    if "no_queue" in table.notes:
+        return s.p("step", "{mta} has no queue of its own: look whether it tries again.", mta=name)
+    return s.p("step", "When {mta} tries again is not published.", mta=name)

@@ -1,0 +1,141 @@
+"""Title, reason and body of every step of a plan, in plain words with the computed numbers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from wizard.knowledge.library import Knowledge
+from wizard.model import (
+    ContactFacts,
+    MendFacts,
+    OursFacts,
+    ReputationFacts,
+    SimpleFacts,
+    Step,
+    ThrottleFacts,
+    WaitFacts,
+    WarmUpFacts,
+)
+from wizard.words import step_others as others
+from wizard.words import step_program as program
+from wizard.words.speaker import Speaker
+from wizard.words.step_mend import mend_body, mend_title
+from wizard.words.step_notes import copy_label, link_needs, throttle_note, timetable_note
+from wizard.words.step_pace import pause_bulk_body, throttle_body, throttle_title, warm_up_body
+from wizard.words.step_reasons import reason_sentence
+from wizard.words.step_reputation import reputation_body
+from wizard.words.step_senders import ours_body, reassure_body, secure_body
+from wizard.words.step_wait import wait_body, wait_title
+
+__all__ = [
+    "StepText",
+    "copy_label",
+    "link_needs",
+    "step_text",
+    "throttle_note",
+    "timetable_note",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class StepText:
+    """`body` may have several lines."""
+
+    title: str
+    reason: str
+    body: str
+
+
+def step_text(s: Speaker, step: Step, knowledge: Knowledge) -> StepText:
+    """Say a step in the speaker's language."""
+    title, body = _with_numbers(s, step, knowledge) or _told(s, step)
+    return StepText(title, reason_sentence(s, step.reasons), body)
+
+
+def _with_numbers(s: Speaker, step: Step, knowledge: Knowledge) -> tuple[str, str] | None:
+    """Steps whose words depend on what was computed."""
+    match step.facts:
+        case WaitFacts() as facts:
+            return wait_title(s, facts), wait_body(s, step, facts, knowledge)
+        case ThrottleFacts(advice):
+            return throttle_title(s, advice, knowledge), throttle_body(s, advice, knowledge)
+        case WarmUpFacts() as facts:
+            return s.p("step", "Let the volume grow slowly (warm up)"), warm_up_body(s, facts)
+        case ReputationFacts() as facts:
+            title = s.p("step", "Find out why the address or domain is not trusted")
+            return title, reputation_body(s, facts, knowledge)
+        case MendFacts() as facts:
+            return mend_title(s, facts), mend_body(s, facts)
+        case OursFacts() as facts:
+            return _about_senders(s, step.id, facts)
+        case ContactFacts() as facts:
+            return _about_contacts(s, step.id, facts)
+        case SimpleFacts():
+            return None
+
+
+def _about_senders(s: Speaker, step_id: str, facts: OursFacts) -> tuple[str, str]:
+    if step_id == "secure_sender":
+        return s.p("step", "Stop the sender that is not yours"), secure_body(s, facts)
+    return s.p("step", "Make sure this is your mail"), ours_body(s, facts)
+
+
+def _about_contacts(s: Speaker, step_id: str, facts: ContactFacts) -> tuple[str, str]:
+    if step_id == "contact_own_provider":
+        title = s.p("step", "Ask whoever runs the sending server")
+        return title, others.provider_body(s)
+    if step_id == "recipient":
+        return s.p("step", "Reach the recipient another way"), others.recipient_body(s)
+    return s.p("step", "Write to the receiver's postmaster"), others.contact_body(s, facts)
+
+
+def _told(s: Speaker, step: Step) -> tuple[str, str]:
+    """Steps that are all words."""
+    detail = step.facts.detail if isinstance(step.facts, SimpleFacts) else ""
+    say = _SIMPLE[step.id]
+    return say(s, detail)
+
+
+_Say = Callable[[Speaker, str], tuple[str, str]]
+
+_SIMPLE: Mapping[str, _Say] = {
+    "allow_sender": lambda s, _: (s.p("step", "Let a trusted sender pass"), others.allow_body(s)),
+    "break_loop": lambda s, _: (s.p("step", "Break the mail loop"), others.loop_body(s)),
+    "forwarding": lambda s, _: (
+        s.p("step", "Filter before forwarding, or stop forwarding"),
+        others.forwarding_body(s),
+    ),
+    "mend_connector": lambda s, _: (
+        s.p("step", "Update the own Exchange or mend its connector"),
+        program.connector_body(s),
+    ),
+    "mend_firewall": lambda s, _: (
+        s.p("step", "Stop a firewall from rewriting mail"),
+        program.firewall_body(s),
+    ),
+    "mend_program": lambda s, detail: (
+        program.program_title(s, detail),
+        program.program_body(s, detail),
+    ),
+    "own_limits": lambda s, _: (
+        s.p("step", "Look at your own server's limits and disk"),
+        others.own_limits_body(s),
+    ),
+    "own_side": lambda s, _: (s.p("step", "Look at the own side first"), others.own_side_body(s)),
+    "pause_bulk": lambda s, _: (s.p("step", "Pause the mailing"), pause_bulk_body(s)),
+    "reassure": lambda s, _: (
+        s.p("step", "Nothing to mend: a stranger used the address"),
+        reassure_body(s),
+    ),
+    "resend_once": lambda s, detail: (
+        s.p("step", "Send it once more, after three looks"),
+        others.resend_body(s, detail),
+    ),
+    "stop_retrying": lambda s, detail: (
+        s.p("step", "Do not try again unchanged"),
+        others.stop_body(s, detail),
+    ),
+    "use_relay": lambda s, detail: (
+        s.p("step", "Send by way of a relay"),
+        program.relay_body(s, detail),
+    ),
+}
