@@ -1,0 +1,68 @@
+"""What is said of the test connection, and what is never said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.words.findings.saying import say
+from wizard.model import Command, ConnectionFacts, ConnectionOutcome
+
+Out = ConnectionOutcome
+
+
+def facts(outcome: Out, **more: Any) -> ConnectionFacts:
+    return ConnectionFacts("mx.example.org", "192.0.2.1", 25, outcome, **more)
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        (facts(Out.ANSWERS, banner_s=0.2), "says nothing about your server"),
+        (facts(Out.ANSWERS, banner_s=8.2), "holds its greeting back for 8 seconds"),
+        (facts(Out.ANSWERS, masked=True), "firewall between here and mx.example.org"),
+        (facts(Out.LIMITS_US, refused_at=Command.CONNECT, code=421), "at once (421)"),
+        (facts(Out.LIMITS_US, refused_at=Command.EHLO, code=421), "about this computer"),
+        (facts(Out.LIMITS_US, refused_at=Command.RCPT, code=421), "holds back mail"),
+        (facts(Out.REFUSED_BY_REPLY, refused_at=Command.CONNECT, code=554), "(554); your server"),
+        (facts(Out.REFUSED_BY_REPLY, refused_at=Command.RCPT, code=451), "not now"),
+        (facts(Out.REFUSED_BY_REPLY, refused_at=Command.RCPT, code=550), "for good (550)"),
+        (facts(Out.TCP_TIMEOUT), "could not be reached from this computer"),
+        (facts(Out.TCP_REFUSED), "a firewall on the way"),
+        (facts(Out.NO_ROUTE), "no way to the network"),
+        (facts(Out.BANNER_TIMEOUT), "never greeted"),
+        (facts(Out.CLOSED), "without a word"),
+        (facts(Out.NOT_SMTP), "does not speak as a mail server"),
+        (facts(Out.TOO_LONG), "without end"),
+        (facts(Out.TIMEOUT), "fell silent"),
+    ],
+)
+def test_each_end_of_the_talk_has_its_sentence(seen: ConnectionFacts, said: str) -> None:
+    assert said in say("connection", seen).summary
+
+
+@pytest.mark.parametrize("outcome", list(Out))
+def test_no_outcome_is_without_words_or_without_the_caution(outcome: Out) -> None:
+    text = say("connection", facts(outcome, code=450, refused_at=Command.EHLO))
+    assert text.summary.endswith(".")
+    assert "only your mail server sees" in text.detail
+
+
+def test_the_detail_has_the_reply_and_the_times() -> None:
+    seen = facts(
+        Out.LIMITS_US,
+        refused_at=Command.CONNECT,
+        code=421,
+        reply="4.7.0 Busy",
+        connect_s=0.041,
+        banner_s=6.5,
+    )
+    detail = say("connection", seen).detail
+    assert "421 4.7.0 Busy" in detail
+    assert "Connected after 0.04 s, greeted after 6.5 s more." in detail
+
+
+def test_after_a_limit_the_fix_is_to_leave_it_alone() -> None:
+    fix = say("connection", facts(Out.LIMITS_US, refused_at=Command.EHLO, code=421)).fix
+    assert "wait a quarter of an hour" in fix
