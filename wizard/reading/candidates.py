@@ -10,7 +10,7 @@ from enum import IntEnum
 from wizard.reading import enhanced as enhanced_codes
 from wizard.reading.flat import SOFT_BREAK
 
-__all__ = ["Candidate", "Strength", "find_candidates", "is_foreign"]
+__all__ = ["Candidate", "Judge", "Strength", "find_codes", "is_foreign"]
 
 
 class Strength(IntEnum):
@@ -37,10 +37,11 @@ class Candidate:
 # The look-behind comes last so that the search skips quickly to the next 4 or 5.
 _CODE = re.compile(r"[45]\d\d(?<![\w.\\/@+$&%~^]\d\d\d)(?!\w|%|\.\d(?!\.\d)|/\d|,\d\d\d)")
 _KNOWN = frozenset(
-    [421, 422, *range(430, 436), 441, 442, 446, 447, 449, *range(450, 460), 460, 470, 471, 472]
-    + [*range(500, 505), *range(510, 516), 521, 523, 530, 531, 533, 534, 535, 538]
-    + [*range(540, 561), 571, 572, 577, 599]
-)
+    {420, 421, 422, 441, 442, 446, 447, 449, 460, 470, 471, 472}
+    | {521, 523, 530, 531, 533, 534, 535, 538, 571, 572, 577, 599}
+    | set(range(430, 436)) | set(range(450, 460)) | set(range(500, 505)) | set(range(510, 516))
+    | set(range(540, 561))
+)  # fmt: skip
 # Never an SMTP reply unless a server is quoted saying it: HTTP and the ports of mail.
 _OFTEN_OTHER = frozenset([422, 500, 501, 502, 503, 504, 510, 511, 460, 446, 449])
 
@@ -95,18 +96,27 @@ _OPENERS = " \n\x0b\"'([<{*b"
 _PUNCTUATION = " :;=,|>-)"
 
 
-def find_candidates(flat: str, start: int, end: int) -> Iterator[Candidate]:
-    """Yield the codes between two places, in order. Linear; looks back at most a line's worth."""
-    foreign = mailish = None
+def find_codes(flat: str, start: int, end: int) -> Iterator[int]:
+    """Yield the places of all numbers that may be a code."""
     for match in _CODE.finditer(flat, start, end):
-        found = _judge(flat, match.start())
-        if found is None:
-            continue
-        if foreign is None:
-            foreign = is_foreign(flat, start, end)
-            mailish = bool(_MAILISH.search(flat, start, min(end, start + _SAMPLE)))
-        if not (foreign or (found.strength is Strength.PROSE and not mailish)):
-            yield found
+        yield match.start()
+
+
+class Judge:
+    """Tells codes from numbers in one block."""
+
+    def __init__(self, flat: str, start: int, end: int) -> None:
+        self._flat = flat
+        sample = flat[start : min(end, start + _SAMPLE)]
+        self._mailish = bool(_MAILISH.search(sample))
+        self._foreign = not self._mailish and bool(_FTP_IRC.search(sample))
+
+    def candidate(self, at: int) -> Candidate | None:
+        """Judge the number at a place; looks back at most a line's worth."""
+        found = None if self._foreign else _judge(self._flat, at)
+        if found and found.strength is Strength.PROSE and not self._mailish:
+            return None
+        return found
 
 
 def is_foreign(flat: str, start: int, end: int) -> bool:

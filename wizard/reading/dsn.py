@@ -25,6 +25,7 @@ _NAMES = (
 _FIELD = re.compile(
     rf"^[ >]{{0,8}}({_NAMES}):[ ]?(?:\n[ ]+)?([^\n]*)", re.MULTILINE | re.IGNORECASE
 )
+_LITERALS = ("-Recipient:", "-MTA:", "Diagnostic-Code", "X-Postfix-", "-recipient:", "-Date:")
 _VALUE = re.compile(r"(?:[\w\-]+;)?\s*<?([^\s<>;]+)>?")
 _ADDRESS = re.compile(rf"[(\[]({IP})")
 _STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
@@ -50,12 +51,13 @@ class Group:
     recipients: dict[str, str] = field(default_factory=dict)
 
 
-def read_fields(flat: str, start: int, end: int, notes: Notes) -> list[Group]:
-    """Read all fields between two places; give the groups of the recipients."""
-    if "-" not in flat[start:end] or not _any_field(flat, start, end):
+def read_fields(flat: str, notes: Notes) -> list[Group]:
+    """Read all fields of a block; give the groups of the recipients."""
+    if not any(name in flat for name in _LITERALS):
         return []
+    end = len(flat)
     groups: list[Group] = []
-    for match in _FIELD.finditer(flat, start, end):
+    for match in _FIELD.finditer(flat):
         name = match[1].lower()
         if name in ("original-recipient", "final-recipient", "action") and _opens(groups, name):
             groups.append(Group(match.start(), end))
@@ -64,21 +66,6 @@ def read_fields(flat: str, start: int, end: int, notes: Notes) -> list[Group]:
         if not groups or not _in_group(groups[-1], name, match, flat, end, notes):
             _message_field(name, match, notes)
     return groups
-
-
-def _any_field(flat: str, start: int, end: int) -> bool:
-    part = flat[start:end]
-    return any(
-        name in part
-        for name in (
-            "Recipient:",
-            "-MTA:",
-            "Diagnostic-Code",
-            "X-Postfix-",
-            "-recipient:",
-            "-Date:",
-        )
-    )
 
 
 def _opens(groups: list[Group], name: str) -> bool:

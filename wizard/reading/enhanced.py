@@ -20,7 +20,7 @@ _AFTER_TAG = re.compile(r"\s*(?:[\w.*\-\[\]:<>@]+\s+){1,3}([245]\.[0-7]\.\d{1,3}
 _AFTER_DASH = re.compile(r" - ([245]\.[0-7]\.\d{1,3})(?![.\-]?\d) \[")
 # Without a code: "The server response was: 4.3.2 Concurrent connections …", "(4.4.1 …)".
 _INTRODUCED = re.compile(
-    r"(?:^|[:;\"'(>] ?|\n\s{0,8})([245]\.[0-7]\.\d{1,3})(?![.\-]?\d) [A-Za-z<\[(]"
+    r"(?:^|[:;\"'(>] ?|\n\s{0,8})([245]\.[0-7]\.\d{1,3})(?![.\-]?\d) [A-Za-z<\[({]"
 )
 _IN_BRACKETS = re.compile(r"\(([245]\.[0-7]\.\d{1,3})\)")
 

@@ -91,6 +91,8 @@ _ESCAPES = (
 # "> ", ">> ", "| " of a quoting mail program; not ">>> DATA" of a transcript.
 _QUOTING = re.compile(r"^(?:[ ]{0,8}[>|](?!>> [A-Z]{4}))+", re.MULTILINE)
 
+_MARKS = (">", "|", " >", " |", "  >", "   >", "    >")
+_MARKED_LINES = ("\n>", "\n|", "\n >", "\n |", "\n  >", "\n    >")
 # qmail-send logs a whole bounce as one word: "deferral: Remote_host_said:_421_busy/".
 _QMAIL = re.compile(r"\bdelivery \d+: (?:deferral|failure): [^\n]*")
 
@@ -108,7 +110,7 @@ def flatten(text: str) -> str:
             flat = flat.replace(escape, same_length)
     if "delivery " in flat and ("deferral: " in flat or "failure: " in flat):
         flat = _QMAIL.sub(_qmail_words, flat)
-    if ">" in flat or "|" in flat:
+    if flat.startswith(_MARKS) or any(mark in flat for mark in _MARKED_LINES):
         flat = _QUOTING.sub(_blank, flat)
     return flat
 

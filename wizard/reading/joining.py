@@ -30,7 +30,7 @@ _TRANSCRIPT = re.compile(
 )
 # What ends a reply inside running text.
 _STOP = re.compile(
-    r"\s?\(in\s+reply\s+to\s|\n[ \r]*\n|\s;\s+nested exception|>? #SMTP#|>? ##|\n\s*<[^<>\n]{1,120}@[^<>\n]{1,120}>"
+    r"\s?\(in\s+reply\s+to\s|\n[ \r]*\n|\s;\s+nested exception|>? #SMTP#|>? ##(?=\s*(?:\n|$))|\n\s*<[^<>\n]{1,120}@[^<>\n]{1,120}>"
     r"|\n\s*(?:>>>|<<<|-{2,}|={2,}|\*{3,}|_{3,}|~{3,}|Traceback \(|at [\w.]+\(|\.\.\. while talking|Connection closed"
     r"|I'm not going to|Giving up on)"
     r"|\n\s{0,8}[A-Z][A-Za-z]+(?:-[A-Za-z]+)+: ?|\n(?:Action|Status|Subject|From|To|Date|Received): "
@@ -39,11 +39,12 @@ _STOP = re.compile(
     r"|\s(?:---> |--- End of|in /\S+:\d|in \S+\.php|\(line \d|of code \d\d\d from|at \S+ \(\S+:\d)"
     r"|<BR>|</?(?:td|tr|p|div|span|message|error|pre|code)\b|\}\];|\};\{|\", \"|\",\"|\"\}|\"\]| \"[A-Z]\w+\" *\(\d+\)"
 )
+_BRACKETS = re.compile("[()]")
 _LABEL = re.compile(r"(?:smtp|lmtp); ?$", re.IGNORECASE)
 # Python's smtplib shows a reply as (421, b'4.7.0 Try again later').
 _TUPLE = re.compile(r",\s?b?(['\"])")
 _IN_LINE_STOP = re.compile(
-    r"\s?\(in\s+reply\s+to\s|; from=<|; proto=|\s(?:host|ip|delay|dsn|relay|mx|rcpt|retval|src|dst|to|"
+    r"\s?\(in\s+reply\s+to\s|; from=<|; proto=|(?<!,)\s(?:host|ip|delay|dsn|relay|mx|rcpt|retval|src|dst|to|"
     r"local_ip|remote_ip|queue|attempt|uuid|tls|session)=\S|,(?=[\w.\-]+ \(\d)|\};\s?\{|\}\];|\",\"|\", ?\"|\"\}|\"\](?=[,}\s]|$)"
     r"|\s(?:---> |CLIENT -> (?:SMTP|SERVER)|SMTP -> (?:ERROR|FROM SERVER)|of code \d\d\d from)"
 )
@@ -160,13 +161,10 @@ def _paragraph_end(flat: str, candidate: Candidate, limit: int) -> int:
 def _closing_bracket(flat: str, start: int, end: int) -> int:
     """Give the place of the bracket that was opened before `start`, else `end`."""
     depth = 0
-    for at in range(start, end):
-        if flat[at] == "(":
-            depth += 1
-        elif flat[at] == ")":
-            depth -= 1
-            if depth < 0:
-                return at
+    for bracket in _BRACKETS.finditer(flat, start, end):
+        depth += 1 if bracket.group() == "(" else -1
+        if depth < 0:
+            return bracket.start()
     return end
 
 

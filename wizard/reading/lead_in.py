@@ -22,6 +22,10 @@ class LeadIn:
     command: Command | None = None
     status: str | None = None
 
+    def shifted(self, base: int) -> LeadIn:
+        """Give the same with the places of the whole text."""
+        return LeadIn(_moved(self.host, base), _moved(self.ip, base), self.command, self.status)
+
 
 # "host mx.example.net[192.0.2.1]", "H=mx.example.net [192.0.2.1]:25", "mx.example.net. [192.0.2.1]"
 _HOST_IP = re.compile(rf"({HOST})\.?\s{{0,5}}(?:\(?\[\s?(?:IPv6:)?({IP})?[\d.]*\s?\]|\(({IP})[,)])")
@@ -104,6 +108,12 @@ _WRAPPING = (
     "time without delivery",
     "queue.expired",
 )
+
+
+def _moved(known: Known[str] | None, base: int) -> Known[str] | None:
+    if known is None or known.place is None:
+        return known
+    return Known(known.value, Place(known.place.start + base, known.place.end + base))
 
 
 def command_of(word: str) -> Command | None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from wizard.reading.decoding import BLOCK, decode
 from wizard.reading.html_text import html_to_text
 
-__all__ = ["is_mail", "needs_decoding", "readable"]
+__all__ = ["is_mail", "may_be_mail", "needs_decoding", "readable"]
 
 _MAX_DEPTH = 8
 _FIRST = re.compile(rb"(?:From [^\n]{3,200}\r?\n)?[A-Za-z][\w\-]{1,60}:[^\n]*\n", re.ASCII)
@@ -45,6 +45,12 @@ def is_mail(data: bytes) -> bool:
     blank = _BLANK.search(data)
     head = data[: blank.start() + 1] if blank else data[:8192]
     return len(_TELLING.findall(head)) >= 2
+
+
+def may_be_mail(text: str) -> bool:
+    """Tell quickly whether a text can be a raw mail at all."""
+    head = text[:80].lstrip()
+    return "\n" in text and (head.startswith("From ") or ":" in head.partition(" ")[0])
 
 
 def needs_decoding(data: bytes) -> bool:

@@ -23,9 +23,13 @@ class Note:
 
 @dataclass(slots=True)
 class Notes:
-    """All values seen, by the name of their field in `Circumstances` or `Situation`."""
+    """All values seen, by the name of their field in `Circumstances` or `Situation`.
+
+    `base` is where the block being read begins in the text.
+    """
 
     seen: dict[str, list[Note]] = field(default_factory=dict)
+    base: int = 0
 
     def add(self, name: str, value: Any, start: int | None, end: int = 0, weight: int = 5) -> None:
         """Note a value; `start` is None when it stands nowhere in the text."""
@@ -33,7 +37,7 @@ class Notes:
             return
         notes = self.seen.setdefault(name, [])
         if len(notes) < MAX_NOTES:
-            place = None if start is None else Place(start, end)
+            place = None if start is None else Place(start + self.base, end + self.base)
             notes.append(Note(value, place, weight))
 
     def has(self, name: str) -> bool:

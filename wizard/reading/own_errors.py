@@ -113,11 +113,20 @@ _PHRASES: tuple[tuple[str, str, Speaker], ...] = (
     ("try again later", r"[^\n\"]{0,120}try again later[^\n\"]{0,40}", Speaker.UNKNOWN),
 )
 # "4.7.0 Too many messages …": a program that shows the reply without its code.
-_CODELESS = re.compile(r"^[ >\"'(*]{0,8}[45]\.[0-7]\.\d{1,3} [A-Za-z<\[][^\n]{3,400}", re.MULTILINE)
+_CODELESS = re.compile(r"[45]\.[0-7]\.\d{1,3} [A-Za-z<\[{][^\n]{3,400}")
+_LINE_LEAD = re.compile(r"(?:^|\n)[ >\"'(*]{0,8}$")
+# A short text that is nothing but an error, in words that no list knows.
+_ERROR_WORDS = re.compile(
+    r"reject|limit|denied|fail|error|block|time-?d? ?out|defer|refus|unavailable|quota|exceed"
+    r"|too many|not allowed|not accepted|spam|greylist|suspend|restrict|unable|cannot"
+)
+_MAIL_WORDS = re.compile(r"smtp|e-?mail|rcpt|sender|recipient|message|relay|mailbox|\bmx\b|@")
+_SHORT = 400
 _COMPILED = tuple(
     (literal, re.compile(pattern, re.IGNORECASE), speaker) for literal, pattern, speaker in _PHRASES
 )
 _PHRASE_CHARS = 400
+_TRIES = 12
 
 
 def from_reason(flat: str, start: int, end: int, status: str | None) -> Found:
@@ -127,26 +136,35 @@ def from_reason(flat: str, start: int, end: int, status: str | None) -> Found:
     named = _LEADING_DSN.match(flat, start, end)
     words = " ".join(flat[named.end() if named else start : end].replace(SOFT_BREAK, " ").split())
     target = _TARGET.search(flat, start, end)
+    inner = enhanced_codes.in_words(words, None)
     real = status if status and not enhanced_codes.is_made_up(status) else None
     return _error(flat, start, end, words, target, named[1] if named else real, Speaker.OWN_SERVER)
 
 
-def find_errors(flat: str, start: int, end: int) -> list[Found]:
-    """Find the first known error sentence of each kind; best known kinds first."""
-    if is_foreign(flat, start, end):
+def find_errors(flat: str, lowered: str, upto: int) -> list[Found]:
+    """Find the error sentence in a text that holds no reply; best known kinds first."""
+    if is_foreign(flat, 0, upto):
         return []
-    codeless = _CODELESS.search(flat, start, end)
-    if codeless:
-        return [_phrase(flat, codeless, Speaker.UNKNOWN)]
-    lowered = flat[start:end].lower()
+    for match in _CODELESS.finditer(flat, 0, upto):
+        if _LINE_LEAD.search(flat[max(0, match.start() - 9) : match.start()]):
+            return [_phrase(flat, match, Speaker.UNKNOWN)]
     for literal, pattern, speaker in _COMPILED:
-        at = lowered.find(literal)
-        while at != -1:
-            match = _around(flat, start + at, pattern)
+        at = lowered.find(literal, 0, upto)
+        for _ in range(_TRIES):
+            if at == -1:
+                break
+            match = _around(flat, at, pattern)
             if match:
                 return [_phrase(flat, match, speaker)]
-            at = lowered.find(literal, at + 1)
-    return []
+            at = lowered.find(literal, at + 1, upto)
+    return _short_error(flat, lowered) if len(flat) < _SHORT else []
+
+
+def _short_error(flat: str, lowered: str) -> list[Found]:
+    if not (_ERROR_WORDS.search(lowered) and _MAIL_WORDS.search(lowered)):
+        return []
+    words = " ".join(flat.replace(SOFT_BREAK, " ").split()).strip("\"' ")
+    return [_error(flat, 0, len(flat), words, None, None, Speaker.UNKNOWN)]
 
 
 def _around(flat: str, at: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -159,7 +177,8 @@ def _around(flat: str, at: int, pattern: re.Pattern[str]) -> re.Match[str] | Non
 
 
 def _phrase(flat: str, match: re.Match[str], speaker: Speaker) -> Found:
-    words = " ".join(match.group().replace(SOFT_BREAK, " ").split()).strip("\"'() ")
+    words = " ".join(match.group().replace(SOFT_BREAK, " ").split()).strip("\"' ")
+    words = words.strip("()") if words.count("(") != words.count(")") else words
     target = _TARGET.search(match.group())
     enhanced = enhanced_codes.in_words(words, None)
     if enhanced and words.startswith(enhanced):

@@ -44,15 +44,13 @@ _PROGRAMS: tuple[tuple[str, str | None], ...] = (
 _JAVA = re.compile(r"^\s+at [\w.$]+\([\w.]+(?::\d+)?\)|^\s+at [\w.`<>]+\(", re.MULTILINE)
 
 
-def read_program(lowered: str, start: int, end: int, notes: Notes) -> bool:
+def read_program(flat: str, lowered: str, upto: int, notes: Notes) -> bool:
     """Tell whether a program shows this error; notes what sort of sender it is."""
     program = False
-    part = lowered[start:end]
     for words, sends_with in _PROGRAMS:
-        at = part.find(words)
+        at = lowered.find(words, 0, upto)
         if at != -1:
             program = True
-            notes.add("program", words, start + at, start + at + len(words))
             if sends_with:
-                notes.add("sends_with", sends_with, start + at, start + at + len(words), 5)
-    return program or _JAVA.search(part) is not None
+                notes.add("sends_with", sends_with, at, at + len(words), 5)
+    return program or ("\n" in flat and " at " in flat and _JAVA.search(flat, 0, upto) is not None)

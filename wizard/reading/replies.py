@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from wizard.model.bounce import Place, SmtpReply
 from wizard.reading import enhanced as enhanced_codes
 from wizard.reading import lead_in
-from wizard.reading.candidates import Candidate, Strength, find_candidates
+from wizard.reading.candidates import Candidate, Strength, Judge, find_codes
 from wizard.reading.joining import join_words, reply_end
 from wizard.reading.lead_in import LeadIn
 
 __all__ = ["MAX_REPLIES", "Found", "find_replies"]
 
 MAX_REPLIES = 200  # A log may hold thousands; nobody reads more than these in a case.
+_OPENS_INNER = " :=;\"'(<>["
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,13 @@ def find_replies(flat: str, start: int, end: int) -> list[Found]:
     """Find the replies between two places of a flat text, in order of appearance."""
     found: list[Found] = []
     reach = start
-    for candidate in find_candidates(flat, start, end):
-        if candidate.start < reach and not (found and _is_inner(flat, candidate, found[-1])):
+    judge: Judge | None = None
+    for at in find_codes(flat, start, end):
+        if at < reach and flat[at - 1] not in _OPENS_INNER:
+            continue
+        judge = judge or Judge(flat, start, end)
+        candidate = judge.candidate(at)
+        if candidate is None or (at < reach and not _is_inner(flat, candidate, found[-1])):
             continue
         stop = reply_end(flat, candidate, end)
         found.append(_build(flat, candidate, stop))

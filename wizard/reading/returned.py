@@ -21,6 +21,13 @@ _BEGINS = re.compile(
     r"|oryginalne nag..wki)",
     re.IGNORECASE | re.MULTILINE,
 )
+_LITERALS = (
+    "message/rfc822", "text/rfc822-headers", "original message headers", "copy of the message",
+    "original message", "returned message", "nachrichtenkopfzeilen", "te de message d",
+    "encabezados de mensaje", "intestazioni", "oorspronkelijke berichtkoppen",
+    "da mensagem original", "oryginalne nag",
+)  # fmt: skip
+_NAMES = ("eceived:", "essage-", "-Signature:", "-signature:", "eturn-Path:", "rom:")
 _HEADER = re.compile(
     r"^[ ]{0,4}(from|return-path|message-id|dkim-signature|received|x-originating-ip): ?"
     r"([^\n]*(?:\n[ \t]+[^\n]*){0,12})",
@@ -36,15 +43,21 @@ _FROM_HOST = re.compile(
 )
 
 
-def returned_at(flat: str, start: int, end: int) -> int | None:
+def returned_at(flat: str, lowered: str) -> int | None:
     """Give where the returned message begins, None when there is none."""
-    match = _BEGINS.search(flat, start, end)
-    return match.end() if match else None
+    for literal in _LITERALS:
+        at = lowered.find(literal)
+        if at != -1:
+            match = _BEGINS.search(flat, max(0, at - 80))
+            return match.end() if match else None
+    return None
 
 
-def read_headers(flat: str, start: int, end: int, notes: Notes) -> None:
-    """Read the headers of the returned message between two places."""
-    for match in _HEADER.finditer(flat, start, end):
+def read_headers(flat: str, start: int, notes: Notes) -> None:
+    """Read the headers of the returned message from a place on."""
+    if not any(name in flat for name in _NAMES):
+        return
+    for match in _HEADER.finditer(flat, start):
         name = match[1].lower()
         if name == "from":
             _address(match, "from_address", notes, 8)

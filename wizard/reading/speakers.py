@@ -28,12 +28,19 @@ _OWN_WORDS = (
 )
 
 
-def with_speakers(found: list[Found], kind: Kind, flat: str) -> tuple[SmtpReply, ...]:
-    """Give the replies with the speaker that the surroundings tell."""
-    return tuple(replace(one.reply, speaker=_speaker(one, kind, flat)) for one in found)
+def with_speakers(
+    found: list[Found], kind: Kind, views: list[tuple[int, str]]
+) -> tuple[SmtpReply, ...]:
+    """Give the replies with the speaker that the surroundings tell; `views` as in `conclude`."""
+    return tuple(_with_speaker(one, kind, views) for one in found)
 
 
-def _speaker(found: Found, kind: Kind, flat: str) -> Speaker:
+def _with_speaker(found: Found, kind: Kind, views: list[tuple[int, str]]) -> SmtpReply:
+    speaker = _speaker(found, kind, views)
+    return found.reply if speaker is found.reply.speaker else replace(found.reply, speaker=speaker)
+
+
+def _speaker(found: Found, kind: Kind, views: list[tuple[int, str]]) -> Speaker:
     reply = found.reply
     if reply.code is None and reply.speaker is not Speaker.UNKNOWN:
         return reply.speaker
@@ -46,15 +53,16 @@ def _speaker(found: Found, kind: Kind, flat: str) -> Speaker:
         return Speaker.RECEIVER
     if reply.command is Command.AUTH or (reply.host and _SUBMISSION.match(reply.host)):
         return Speaker.OWN_RELAY
-    if _by_relay(flat, reply):
+    if _by_relay(views, reply):
         return Speaker.OWN_RELAY
     if kind is Kind.PROGRAM_ERROR:
         return Speaker.OWN_PROGRAM
     return Speaker.RECEIVER if reply.host or kind in (Kind.DSN, Kind.NDR) else Speaker.UNKNOWN
 
 
-def _by_relay(flat: str, reply: SmtpReply) -> bool:
+def _by_relay(views: list[tuple[int, str]], reply: SmtpReply) -> bool:
     """Tell whether the log line shows a relay: Postfix's relay service, or a submission port."""
-    line = flat.rfind("\n", 0, reply.place.start) + 1
-    lead = flat[max(line, reply.place.start - 500) : reply.place.start]
+    base, flat = next(view for view in reversed(views) if view[0] <= reply.place.start)
+    at = reply.place.start - base
+    lead = flat[max(flat.rfind("\n", 0, at) + 1, at - 500) : at]
     return "postfix/relay/" in lead or "]:587" in lead or "]:465" in lead

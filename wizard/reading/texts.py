@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from wizard.model.terms import Kind
 from wizard.reading.circumstances.platforms import platform_in_words
@@ -12,129 +14,162 @@ from wizard.reading.notes import Notes
 
 __all__ = ["read_texts"]
 
-_REPORTER = re.compile(
-    rf"(?:mail system at host|Generating server:|Reporting server:|qmail-send program at|"
-    rf"Mail Delivery (?:Agent|Subsystem) at|hours? on the queue on|Server di generazione:|Generierender Server:|"
-    rf"Serveur (?:de g.n.ration|g.n.rateur) ?:|Servidor (?:de generaci.n|gerador):|"
-    rf"Bronserver:|Genererende server:|Serwer generuj.cy:)\s*({HOST})",
-    re.IGNORECASE,
+_FORMS_WITHIN = 16 * 1024  # Headings stand at the head of a bounce.
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A field's value after one of some literals (lower case); the pattern is tried only there."""
+
+    name: str
+    literals: tuple[str, ...]
+    pattern: re.Pattern[str]
+    weight: int
+
+
+def _telling(name: str, literals: str, pattern: str, weight: int) -> Telling:
+    flags = re.IGNORECASE | re.MULTILINE
+    return Telling(name, tuple(literals.split("|")), re.compile(pattern, flags), weight)
+
+
+# Sure ways first. A pattern is matched at its literal, so it begins with it.
+_AT_LITERAL = (
+    _telling("recipient", "rcpt to:", rf"rcpt\s+to:\s?<?\s*({ADDRESS})", 6),
+    _telling("recipient", "to=<|to= ", rf"to=\s*<?\s?({ADDRESS})", 6),
+    _telling(
+        "recipient",
+        "message to |mail to |nachricht an |message \u00e0 |mensaje a |messaggio a ",
+        rf"\S+ \S+ <?({ADDRESS})",
+        5,
+    ),
+    _telling("recipient", " for ", rf" for <?({ADDRESS})", 3),
+    _telling("sender", "mail from:", rf"mail\s+from:\s?<?\s*({ADDRESS})", 6),
+    _telling("sender", "from=<", rf"from=<\s?({ADDRESS})", 5),
+    _telling("sender", "ctladdr=", rf"ctladdr=<?({ADDRESS})", 5),
+    _telling("sender", "sender <", rf"sender <({ADDRESS})>", 4),
+    _telling("recipient_domain", "name=", rf"name=({DOMAIN})\.? type=", 6),
+    _telling("recipient_domain", "for any host for '", rf"for any host for '({DOMAIN})'", 6),
+    _telling("recipient_domain", "all hosts for '", rf"all hosts for '({DOMAIN})'", 6),
+    _telling("recipient_domain", "domain=", rf"domain=({DOMAIN})\b", 4),
+    _telling("sender_domain", "domain ", rf"domain ({DOMAIN}) has [a-z]+ the max", 6),
+    _telling("queue_id", "identifier is:", r"identifier is:\s{1,8}(\w{6}-\w{6,11}-\w{2,4})", 8),
+    _telling("queue_id", "x-exim-message-id:", r"\S+ (\w{6}-\w{6,11}-\w{2,4})", 8),
 )
-_VERSIONS = (
-    ("sendmail", re.compile(r"\(8\.(\d+\.\d+(?:/8\.\d+\.\d+)?)")),
-    ("exim", re.compile(r"\bExim (\d\.\d+(?:[_.]\d+)?)")),
-    ("exchange", re.compile(r"Microsoft SMTP Server[^\n]{0,80}?\bid (\d+\.\d+\.\d+(?:\.\d+)?)")),
-    ("postfix", re.compile(r"\bPostfix[ /](\d\.\d+\.\d+)")),
-)
-# From the surest to the weakest way to name the recipient.
-_RECIPIENTS = (
-    (re.compile(rf"\bRCPT\s+TO:\s?<?\s*({ADDRESS})", re.IGNORECASE), 6),
-    (re.compile(rf"^[ ]{{0,8}}<\s*({ADDRESS})\s*>(?:[ (][^\n]{{0,80}})?: ?", re.MULTILINE), 6),
-    (re.compile(rf"\bto=<?\s?({ADDRESS})"), 6),
-    (re.compile(rf"\b(?:message|mail|e-mail|nachricht|message)\s+(?:to|an|for|\u00e0)\s+<?({ADDRESS})",
-                re.IGNORECASE), 5),
-    (re.compile(rf"^[ ]{{0,8}}({ADDRESS})(?:\.\.\. |[ ]*$)", re.MULTILINE), 4),
-    (re.compile(rf"^[ ]{{0,8}}(?:To|An|\u00c0|Para|A|Aan|Do): ?[^\n<]{{0,80}}<?({ADDRESS})",
-                re.MULTILINE), 2),
-    (re.compile(rf"({ADDRESS})>?:? (?:Recipient address|User unknown|\(in reply to RCPT)"), 4),
-    (re.compile(rf"\bfor ({ADDRESS})\b"), 3),
+_REPORTER_LITERALS = (
+    "system at host", "generating server:", "reporting server:", "qmail-send program at",
+    "delivery agent at", "delivery subsystem at", "on the queue on", "server di generazione:",
+    "generierender server:", "serveur de g\u00e9n\u00e9ration", "servidor de generaci\u00f3n:",
+    "servidor gerador:", "bronserver:", "genererende server:", "serwer generuj\u0105cy:",
 )  # fmt: skip
-_RECIPIENT_DOMAINS = (
-    (re.compile(rf"name=({DOMAIN})\.? type="), 6),
-    (re.compile(rf"for any host for '({DOMAIN})'"), 6),
-    (re.compile(rf"all hosts for '({DOMAIN})'"), 6),
-    (re.compile(rf"\bdomain=({DOMAIN})\b"), 4),
-)
-_SENDERS = (
-    (re.compile(rf"\bMAIL\s+FROM:\s?<?\s*({ADDRESS})", re.IGNORECASE), 6),
-    (re.compile(rf"\bfrom=<?\s?({ADDRESS})"), 5),
-    (re.compile(rf"\bctladdr=<?({ADDRESS})"), 5),
-    (re.compile(rf"\bsender <({ADDRESS})>", re.IGNORECASE), 4),
-)
+_REPORTER = re.compile(rf"\s*:?\s{{0,4}}({HOST})")
+# Lines that name the recipient and nothing else; tried when no surer way gave one.
+_LINES = (
+    re.compile(rf"^[ ]{{0,8}}<\s*({ADDRESS})\s*>(?:[ (][^\n]{{0,80}})?: ?", re.MULTILINE),
+    re.compile(rf"^[ ]{{0,8}}({ADDRESS})(?:\.\.\. |[ ]{{0,4}}$|<mailto:)", re.MULTILINE),
+    re.compile(rf"({ADDRESS})>?:? (?:Recipient address|User unknown|\(in reply to RCPT)"),
+    re.compile(rf"^[ ]{{0,8}}(?:To|An|\u00c0|Para|A|Aan|Do): ?[^\n<]{{0,80}}<?({ADDRESS})",
+               re.MULTILINE),
+)  # fmt: skip
 # Lines that only a bounce has, where its first sentences were not pasted.
 _BOUNCE_LINES = (
-    ("postfix", re.compile(
-        r"^[ ]{0,8}<[^<>\s]{3,200}>: (?:host |delivery |connect to |lost |conversation |unknown "
+    ("postfix", ">: ", re.compile(
+        r"^[ ]{0,8}<[^<>\s]{3,200}>: (?:host\s|delivery |connect to |lost |conversation |unknown "
         r"|Host or domain|Name service)", re.MULTILINE)),
-    ("exim", re.compile(r"^[ ]{0,8}(?:Delay reason: )?SMTP error from remote mail server after",
-                        re.MULTILINE)),
-    ("sendmail", re.compile(r"^[ ]{0,8}\S+@\S+\.\.\. (?:Deferred|User unknown|Service)",
-                            re.MULTILINE)),
+    ("exim", "remote mail server after", re.compile(
+        r"^[ ]{0,8}(?:Delay reason: )?SMTP error from remote mail server after", re.MULTILINE)),
+    ("sendmail", "... ", re.compile(
+        r"^[ ]{0,8}\S{1,200}@\S{1,200}\.\.\. (?:Deferred|User unknown|Service)", re.MULTILINE)),
 )  # fmt: skip
-_QUEUE_IDS = (
-    re.compile(r"message identifier is:\s{1,8}(\w{6}-\w{6,11}-\w{2,4})"),
-    re.compile(r"X-Exim-Message-Id: ?(\w{6}-\w{6,11}-\w{2,4})", re.IGNORECASE),
-)
-_SENDER_DOMAIN = re.compile(rf"\bDomain ({DOMAIN}) has [a-z]+ the max", re.IGNORECASE)
+_VERSIONS = (
+    ("sendmail", "(8.", re.compile(r"\((8\.\d+\.\d+)(?:/8\.\d+\.\d+)?")),
+    ("exim", "(Exim ", re.compile(r"\(Exim (\d\.\d+(?:[_.]\d+)?)")),
+    ("exchange", "Microsoft SMTP Server", re.compile(
+        r"Microsoft SMTP Server[^\n]{0,80}?\bid (\d+\.\d+\.\d+(?:\.\d+)?)")),
+    ("postfix", "Postfix ", re.compile(r"\bPostfix[ /](\d\.\d+\.\d+)")),
+)  # fmt: skip
 
 
-def read_texts(flat: str, start: int, end: int, notes: Notes, upto: int) -> list[Kind]:
+def read_texts(flat: str, lowered: str, upto: int, notes: Notes) -> set[Kind]:
     """Note what the words tell; `upto` is where the returned message begins.
 
     Gives the kinds of text that telling phrases speak for.
     """
-    text = flat[start:end]
-    lowered = text.lower()
-    kinds = _forms(lowered, start, notes)
+    kinds = _forms(lowered[:_FORMS_WITHIN], notes) if "\n" in flat or len(flat) < 400 else set()
     platform = platform_in_words(lowered)
     if platform:
-        notes.add("platform", platform[0], start + platform[1], start + platform[2], 4)
-    for match in _REPORTER.finditer(flat, start, end):
-        host = clean_host(match[1])
-        notes.add("reporting_mta", host, match.start(1), match.end(1), 8)
-    _versions(flat, start, end, notes)
-    for family, pattern in _BOUNCE_LINES:
-        line = pattern.search(flat, start, upto)
-        if line:
-            kinds.append(Kind.DSN)
-            notes.add("mta", family, line.start(), line.end(), 5)
-    for pattern in _QUEUE_IDS:
-        match = pattern.search(flat, start, end)
-        if match:
-            notes.add("queue_id", match[1], match.start(1), match.end(1), 8)
-    if "@" in text:
-        _all(_RECIPIENTS, "recipient", flat, start, upto, notes)
-        _all(_SENDERS, "sender", flat, start, upto, notes)
-    _all(_RECIPIENT_DOMAINS, "recipient_domain", flat, start, upto, notes)
-    domain = _SENDER_DOMAIN.search(flat, start, end)
-    if domain:
-        notes.add("sender_domain", domain[1].lower(), domain.start(1), domain.end(1))
-    return kinds
+        notes.add("platform", platform[0], platform[1], platform[2], 4)
+    _reporter(flat, lowered, notes)
+    for telling in _AT_LITERAL:
+        for match in _matches(telling, flat, lowered, upto):
+            value = match[1].rstrip(".")
+            value = value.lower() if telling.name.endswith("domain") else value
+            at = match.start(1)
+            notes.add(telling.name, value, at, at + len(value), telling.weight)
+    if "@" in flat and not notes.has("recipient"):
+        _recipient_lines(flat, upto, notes)
+    _versions(flat, notes)
+    return kinds | _bounce_lines(flat, upto, notes)
 
 
-def _forms(lowered: str, start: int, notes: Notes) -> list[Kind]:
-    kinds = []
+def _forms(lowered: str, notes: Notes) -> set[Kind]:
+    kinds = set()
     for form in FORMS:
         at = lowered.find(form.words)
         if at == -1:
             continue
-        place = (start + at, start + at + len(form.words))
+        place = (at, at + len(form.words))
         if form.kind:
-            kinds.append(form.kind)
+            kinds.add(form.kind)
         notes.add("mta", form.mta, *place, 7)
         notes.add("retrying", form.retrying, *place, 6)
         notes.add("late", form.late, *place, 6)
     return kinds
 
 
-def _versions(flat: str, start: int, end: int, notes: Notes) -> None:
-    for family, pattern in _VERSIONS:
-        match = pattern.search(flat, start, end)
-        if match:
-            version = "8." + match[1].split("/")[0] if family == "sendmail" else match[1]
-            notes.add("version:" + family, version, match.start(1), match.end(1))
-
-
-def _all(
-    patterns: tuple[tuple[re.Pattern[str], int], ...],
-    name: str,
-    flat: str,
-    start: int,
-    end: int,
-    notes: Notes,
-) -> None:
-    for pattern, weight in patterns:
-        for count, match in enumerate(pattern.finditer(flat, start, end)):
-            value = match[1].rstrip(".")
-            notes.add(name, value, match.start(1), match.start(1) + len(value), weight)
-            if count >= 20:
+def _matches(telling: Telling, flat: str, lowered: str, upto: int) -> Iterator[re.Match[str]]:
+    for literal in telling.literals:
+        at = lowered.find(literal, 0, upto)
+        for _ in range(_MOST):
+            if at == -1:
                 break
+            match = telling.pattern.match(flat, at)
+            if match:
+                yield match
+            at = lowered.find(literal, at + 1, upto)
+
+
+def _reporter(flat: str, lowered: str, notes: Notes) -> None:
+    for literal in _REPORTER_LITERALS:
+        at = lowered.find(literal)
+        if at != -1:
+            match = _REPORTER.match(flat, at + len(literal))
+            if match:
+                notes.add("reporting_mta", clean_host(match[1]), match.start(1), match.end(1), 8)
+
+
+def _recipient_lines(flat: str, upto: int, notes: Notes) -> None:
+    for weight, pattern in zip((6, 4, 4, 2), _LINES, strict=True):
+        for count, match in enumerate(pattern.finditer(flat, 0, upto)):
+            value = match[1].rstrip(".")
+            notes.add("recipient", value, match.start(1), match.start(1) + len(value), weight)
+            if count >= _MOST:
+                break
+        if notes.has("recipient"):
+            return
+
+
+def _bounce_lines(flat: str, upto: int, notes: Notes) -> set[Kind]:
+    for family, literal, pattern in _BOUNCE_LINES:
+        line = pattern.search(flat, 0, upto) if literal in flat else None
+        if line:
+            notes.add("mta", family, line.start(), line.end(), 5)
+            return {Kind.DSN}
+    return set()
+
+
+def _versions(flat: str, notes: Notes) -> None:
+    for family, literal, pattern in _VERSIONS:
+        match = pattern.search(flat) if literal in flat else None
+        if match:
+            notes.add("version:" + family, match[1], match.start(1), match.end(1))

@@ -20,36 +20,39 @@ _BARE = re.compile(r"^[ ]{0,4}(?:EHLO|HELO|MAIL FROM:|RCPT TO:|DATA$|QUIT$|220[ 
 _TOOL = re.compile(
     r"\btelnet \S+ \d+|Escape character is|^CONNECTED\(|\bs_client\b|\bswaks\b", re.MULTILINE
 )
-_DIALOGUE = re.compile(r"\b(?:EHLO|HELO|MAIL FROM|RCPT TO|ESMTP|SMTP)\b", re.IGNORECASE)
+_TOOLS = ("telnet", "escape character", "connected(", "s_client", "swaks")
+_DIALOGUE = ("ehlo", "helo", "mail from", "rcpt to", "esmtp", "smtp")
 _HELO = re.compile(r"\b(?:EHLO|HELO|LHLO)\s+\"?\[?([\w.\-:]+)\]?")
 _SESSION = re.compile(
     rf"Postfix SMTP server: errors from ([\w.\-]+)\[([\w.:]+)\]|\bIn:\s+RCPT TO:<({ADDRESS})>"
 )
 
 
-def is_transcript(flat: str, start: int, end: int) -> bool:
+def is_transcript(flat: str, lowered: str, upto: int) -> bool:
     """Tell whether a part of a text is a dialogue."""
-    if _TOOL.search(flat, start, end):
-        return True
-    if not _DIALOGUE.search(flat, start, end):
+    if "\n" not in flat:
         return False
-    return _count(_LINE, flat, start, end) >= 2 or _count(_BARE, flat, start, end) >= 3
+    if any(word in lowered for word in _TOOLS) and _TOOL.search(flat, 0, upto):
+        return True
+    if not any(word in lowered for word in _DIALOGUE):
+        return False
+    return _count(_LINE, flat, upto) >= 2 or _count(_BARE, flat, upto) >= 3
 
 
-def _count(pattern: re.Pattern[str], flat: str, start: int, end: int) -> int:
+def _count(pattern: re.Pattern[str], flat: str, upto: int) -> int:
     count = 0
-    for count, _ in enumerate(pattern.finditer(flat, start, end), 1):
+    for count, _ in enumerate(pattern.finditer(flat, 0, upto), 1):  # noqa: B007 - how many
         if count >= 3:
             break
     return count
 
 
-def read_transcript(flat: str, start: int, end: int, notes: Notes) -> None:
+def read_transcript(flat: str, upto: int, notes: Notes) -> None:
     """Note the greeting name, and the client when it is a server's report of its own session."""
-    helo = _HELO.search(flat, start, end)
+    helo = _HELO.search(flat, 0, upto)
     if helo and "." in helo[1]:
         notes.add("helo", clean_host(helo[1]), helo.start(1), helo.end(1))
-    session = _SESSION.search(flat, start, end)
+    session = _SESSION.search(flat, 0, upto)
     if session and session[2]:
         notes.add("inbound_ip", clean_ip(session[2]), session.start(2), session.end(2))
         notes.add("inbound_session", True, session.start(), session.end())

@@ -2,135 +2,186 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from wizard.model.bounce import Circumstances, Known, Place, Situation
+from wizard.model.terms import Kind
 from wizard.reading.circumstances import sending_ip
 from wizard.reading.circumstances.platforms import MAIL_SERVICES, platform_of
 from wizard.reading.hosts import domain_of
-from wizard.reading.notes import Notes
+from wizard.reading.notes import Note, Notes
+from wizard.reading.page import Page
 from wizard.reading.replies import Found
 
 __all__ = ["assemble"]
 
 _PLAIN = (
-    "recipient", "sender", "reporting_mta", "mta", "mta_version", "queue_id", "message_id",
-    "arrived_at", "last_attempt_at", "retry_until", "attempts", "from_domain",
+    "sender", "recipient", "reporting_mta", "mta", "queue_id", "message_id", "arrived_at",
+    "last_attempt_at", "retry_until", "attempts", "from_domain",
 )  # fmt: skip
 _SITUATION = ("role", "sends_with", "path", "late")
+# In a log these belong to one message; another line's are somebody else's.
+_OF_ONE_MESSAGE = frozenset(["recipient", "sender", "queue_id", "recipient_domain", "role"])
+
+
+@dataclass(slots=True)
+class _Picker:
+    """The values picked so far, with what picking needs."""
+
+    flat: str
+    base: int
+    deciding: Found | None
+    line: Place | None
+    notes: Notes
+    kind: Kind
+    values: dict[str, Any]
+
+    def note(self, name: str) -> Note | None:
+        """Give the note for a field, none of another message's."""
+        note = self.notes.best(name, self.line)
+        if note is None or self.kind is not Kind.LOG or name not in _OF_ONE_MESSAGE:
+            return note
+        return note if self._is_this_message(note) else None
+
+    def _is_this_message(self, note: Note) -> bool:
+        line = self.line
+        if line is None or note.place is None or line.start <= note.place.start < line.end:
+            return True
+        queue_id = self.values.get("queue_id") or self.notes.best("queue_id", line)
+        at = note.place.start - self.base
+        if queue_id is None or not 0 <= at < len(self.flat):
+            return False
+        start = self.flat.rfind("\n", 0, at) + 1
+        end = self.flat.find("\n", at)
+        return queue_id.value in self.flat[start : len(self.flat) if end == -1 else end]
+
+    def take(self, name: str, field: str | None = None) -> bool:
+        """Fill a field from its note; tells whether there was one."""
+        note = self.note(name)
+        if note is not None:
+            self.values[field or name] = Known(note.value, note.place)
+        return note is not None
 
 
 def assemble(
-    flat: str, deciding: Found | None, line: Place | None, notes: Notes
+    view: tuple[int, str], deciding: Found | None, line: Place | None, page: Page, kind: Kind
 ) -> tuple[Circumstances, Situation]:
     """Give circumstances and situation; `line` is the log line or paragraph of the reply."""
-    values: dict[str, Any] = {}
+    picker = _Picker(view[1], view[0], deciding, line, page.notes, kind, {})
     for name in _PLAIN:
-        note = notes.best(name, line)
-        if note is not None:
-            values[name] = Known(note.value, note.place)
-    _domains(values, notes, line)
-    _receiver(values, deciding, line, notes)
-    _sender(values, flat, deciding, line, notes)
-    _platform(values, notes, line)
-    values["dkim"] = _signatures(notes)
-    return Circumstances(**values), _situation(values, notes, line)
-
-
-def _domains(values: dict[str, Any], notes: Notes, line: Place | None) -> None:
-    for name in ("recipient", "sender"):
-        known = values.get(name)
-        domain = domain_of(known.value) if known else None
-        if domain and known.place:
-            end = known.place.end
-            values[name + "_domain"] = Known(domain, Place(end - len(domain), end))
-        elif (note := notes.best(name + "_domain", line)) is not None:
-            values[name + "_domain"] = Known(note.value, note.place)
-
-
-def _receiver(
-    values: dict[str, Any], deciding: Found | None, line: Place | None, notes: Notes
-) -> None:
-    if deciding is None or deciding.inbound:
-        return
-    if deciding.lead.host:
-        values["receiving_host"] = deciding.lead.host
-    if deciding.lead.ip:
-        values["receiving_ip"] = deciding.lead.ip
-    elif (note := notes.best("receiving_ip", line)) is not None:
-        values["receiving_ip"] = Known(note.value, note.place)
-
-
-def _sender(
-    values: dict[str, Any], flat: str, deciding: Found | None, line: Place | None, notes: Notes
-) -> None:
-    """The sender's address and name, from the receiver's words or from what this server saw."""
+        picker.take(name)
     inbound = deciding is not None and deciding.inbound
-    told = sending_ip.in_reply(flat, deciding) if deciding else None
-    names = ("inbound_ip",) if inbound else ("sending_ip",)
-    for name in names:
-        note = notes.best(name, line)
-        if note is not None and told is None:
-            told = Known(note.value, note.place)
-    if told is None:
-        told = _handed_over(values, notes)
-    if told is not None:
-        values["sending_ip"] = told
-    for name, field in (("inbound_helo", "helo"), ("inbound_sender", "sender"),
-                        ("inbound_to", "recipient")):  # fmt: skip
-        note = notes.best(name, line) if inbound else None
-        if note is not None:
-            values[field] = Known(note.value, note.place)
     if inbound:
-        _domains(values, notes, line)
-    helo = notes.best("helo", line)
-    if helo is not None and "helo" not in values:
-        values["helo"] = Known(helo.value, helo.place)
+        _from_client(picker)
+    else:
+        _receiver(picker)
+    _sending_ip(picker, page, inbound=inbound)
+    _domains(picker)
+    _server(picker)
+    return Circumstances(**picker.values, dkim=_signatures(page.notes)), _situation(picker)
 
 
-def _handed_over(values: dict[str, Any], notes: Notes) -> Known[str] | None:
+def _from_client(picker: _Picker) -> None:
+    """This server refused a client: the client is the sender."""
+    for name, field in (
+        ("inbound_helo", "helo"),
+        ("inbound_sender", "sender"),
+        ("inbound_to", "recipient"),
+    ):
+        picker.take(name, field)
+    if "helo" not in picker.values:
+        picker.take("helo")
+
+
+def _receiver(picker: _Picker) -> None:
+    deciding = picker.deciding
+    if deciding and deciding.lead.host:
+        picker.values["receiving_host"] = deciding.lead.host
+    if deciding and deciding.lead.ip:
+        picker.values["receiving_ip"] = deciding.lead.ip
+    else:
+        picker.take("receiving_ip")
+    picker.take("helo")
+
+
+def _sending_ip(picker: _Picker, page: Page, *, inbound: bool) -> None:
+    """The receiver's own words first; then what this server saw; then a Received header."""
+    told = _told(picker, picker.deciding) if picker.deciding else None
+    if told is not None:
+        picker.values["sending_ip"] = told
+    elif inbound:
+        picker.take("inbound_ip", "sending_ip")
+    elif not picker.take("sending_ip"):
+        others = (_told(picker, found) for found in page.found if not found.inbound)
+        other = next((known for known in others if known), None) or _handed_over(picker)
+        if other is not None:
+            picker.values["sending_ip"] = other
+
+
+def _told(picker: _Picker, found: Found) -> Known[str] | None:
+    known = sending_ip.in_reply(picker.flat, found, picker.base)
+    receiving = picker.values.get("receiving_ip")
+    return None if known and receiving and known.value == receiving.value else known
+
+
+def _handed_over(picker: _Picker) -> Known[str] | None:
     """The address of the reporting server as the next hop saw it, from a Received header."""
-    reporting = values.get("reporting_mta")
-    for note in notes.seen.get("hop", ()):
+    reporting = picker.values.get("reporting_mta")
+    for note in picker.notes.seen.get("hop", ()):
         name, ip, by = note.value
         if ip and reporting and name == reporting.value and by != name:
             return Known(ip, note.place)
     return None
 
 
-def _platform(values: dict[str, Any], notes: Notes, line: Place | None) -> None:
+def _domains(picker: _Picker) -> None:
+    for name in ("recipient", "sender"):
+        known = picker.values.get(name)
+        domain = domain_of(known.value) if known else None
+        if domain and known.place:
+            end = known.place.end
+            picker.values[name + "_domain"] = Known(domain, Place(end - len(domain), end))
+        else:
+            picker.take(name + "_domain")
+
+
+def _server(picker: _Picker) -> None:
+    """The version of the server's family, and whose system it runs on."""
+    values = picker.values
+    if "mta" in values:
+        picker.take("version:" + values["mta"].value, "mta_version")
     reporting = values.get("reporting_mta")
     platform = platform_of(reporting.value) if reporting else None
     if platform:
         values["platform"] = Known(platform, reporting.place)
-        return
-    note = notes.best("platform", line)
-    if note is not None:
-        values["platform"] = Known(note.value, note.place)
+    else:
+        picker.take("platform")
 
 
 def _signatures(notes: Notes) -> tuple[Known[Any], ...]:
-    seen = {}
+    seen: dict[Any, Known[Any]] = {}
     for note in notes.seen.get("dkim", ()):
         seen.setdefault(note.value, Known(note.value, note.place))
     return tuple(seen.values())
 
 
-def _situation(values: dict[str, Any], notes: Notes, line: Place | None) -> Situation:
+def _situation(picker: _Picker) -> Situation:
     known: dict[str, Any] = {}
     for name in _SITUATION:
-        note = notes.best(name, line)
+        note = picker.note(name)
         if note is not None:
             known[name] = Known(note.value, note.place)
-    platform = values.get("platform")
+    platform = picker.values.get("platform")
     if platform and "path" not in known:
-        path = (
-            "mail_service"
-            if platform.value in MAIL_SERVICES
-            else ("shared_host" if platform.value in ("cpanel", "plesk") else "hosted_mailbox")
-        )
-        known["path"] = Known(path, platform.place)
-    sender = values.get("sender")
+        known["path"] = Known(_path(platform.value), platform.place)
+    sender = picker.values.get("sender")
     if sender and sender.value.upper().startswith(("SRS0", "SRS1")) and "role" not in known:
         known["role"] = Known("forwarder", sender.place)
     return Situation(**known)
+
+
+def _path(platform: str) -> str:
+    if platform in MAIL_SERVICES:
+        return "mail_service"
+    return "shared_host" if platform in ("cpanel", "plesk") else "hosted_mailbox"

@@ -20,16 +20,18 @@ _OTHER_HOST = re.compile(
 _HOST_BRACKET = re.compile(r"[\w\-]\.[A-Za-z][\w\-]+\.?\s?\[\s?$")
 
 
-def in_reply(flat: str, found: Found) -> Known[str] | None:
+def in_reply(flat: str, found: Found, base: int = 0) -> Known[str] | None:
     """Find the address that the receiver names in its reply.
 
     A private one counts here: it is what the receiver saw (a container's bridge, an inner hop).
     """
-    place = found.reply.place
-    for match in _ADDRESS.finditer(flat, place.start, place.end):
+    start, end = found.reply.place.start - base, found.reply.place.end - base
+    if start < 0:  # It stands in another block than the deciding one.
+        return None
+    for match in _ADDRESS.finditer(flat, start, end):
         ip = clean_ip(match[1])
-        if ip and ip != found.reply.ip and _is_senders(flat, match, ip, place.start):
-            return Known(ip, Place(match.start(1), match.end(1)))
+        if ip and ip != found.reply.ip and _is_senders(flat, match, ip, start):
+            return Known(ip, Place(match.start(1) + base, match.end(1) + base))
     return None
 
 

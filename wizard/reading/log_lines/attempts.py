@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 __all__ = ["Attempt", "Outcome"]
@@ -35,3 +35,21 @@ class Attempt:
     queue_id: str | None = None
     recipient: str | None = None
     status: str | None = None
+
+    def shifted(self, base: int) -> Attempt:
+        """Give the same line with the places of the whole text."""
+        if not base:
+            return self
+        return replace(
+            self,
+            start=self.start + base,
+            end=self.end + base,
+            reason_start=self.reason_start + base,
+            reason_end=self.reason_end + base,
+        )
+
+    def is_same_message(self, other: Attempt) -> bool:
+        """Tell whether two lines are about one message to one recipient."""
+        if self.queue_id is None or self.queue_id != other.queue_id:
+            return False
+        return None in (self.recipient, other.recipient) or self.recipient == other.recipient

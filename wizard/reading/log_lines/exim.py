@@ -16,8 +16,11 @@ _DELIVERY = re.compile(
 )
 _FOR = re.compile(rf"^\s*\(({ADDRESS})\)")
 _PARENT = re.compile(rf"<({ADDRESS}|[\w.\-]+)>\s+(?:F=|P=|R=)")
-_REASON = re.compile(r"(?:defer \(-?\d+\)|T=\S+(?: H=\S+ \[[^\]]+\](?::\d+)?)?)(?: DT=\S+)?:? ")
-_ERROR = re.compile(r"SMTP (?:error|timeout)|Remote host closed|Connection |retry time|all hosts")
+_REASON = re.compile(
+    r"(?: R=\S+)?(?: T=\S+)?(?: defer \(-?\d+\):?)?(?: H=\S+ \[[^\]\s]+\](?::\d+)?)?"
+    r"(?: [A-Z]{1,4}=\S+)*:? (?:SMTP error from remote mail server after [^\n:]{3,60}(?::<[^>]*>)?: )?"
+    r"(?=[A-Za-z0-9<\[{])"
+)
 _INTERFACE = re.compile(r"\bI=\[([0-9a-fA-F.:]+)\]")
 _INBOUND = re.compile(
     rf"\bH=(?:({HOST}) )?(?:\(([^)\s]+)\) )?\[([0-9a-fA-F.:]+)\](?::\d+)?.{{0,200}}?"
@@ -40,10 +43,17 @@ def read(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
         return _arrived(line, start, delivery, notes)
     recipient = _recipient(line, start, delivery, notes)
     _rest(line, start, notes)
-    reason = _REASON.search(line, delivery.end()) or _ERROR.search(line, delivery.end())
-    at = len(line) if reason is None else (reason.start() if reason.re is _ERROR else reason.end())
+    reason = _longest_reason(line, delivery.end())
+    at = reason.end() if reason else len(line)
     outcome = _FLAGS.get(delivery[2], Outcome.OTHER)
     return Attempt(start, end, "exim", outcome, start + at, end, delivery[1], recipient)
+
+
+def _longest_reason(line: str, at: int) -> re.Match[str] | None:
+    """Find what leads to the reason: the router, the transport, the error number, the host."""
+    start = line.find(" R=", at)
+    start = line.find(" defer (", at) if start == -1 else start
+    return _REASON.match(line, start) if start != -1 else None
 
 
 def _arrived(line: str, start: int, delivery: re.Match[str], notes: Notes) -> None:

@@ -12,6 +12,7 @@ from wizard.reading.notes import Notes
 __all__ = ["read_lines"]
 
 MAX_ATTEMPTS = 400
+_REMEMBERED = 40
 
 LineReader = Callable[[str, int, int, Notes], Attempt | None]
 # Literals that a line must contain, and the reader then asked.
@@ -25,22 +26,21 @@ _READERS: tuple[tuple[tuple[str, ...], LineReader], ...] = (
 
 def read_lines(flat: str, start: int, end: int, notes: Notes) -> list[Attempt]:
     """Read the log lines between two places; `notes` takes what they tell besides."""
-    attempts = read_queue(flat, start, end, notes) if _may_be_queue(flat, start, end) else []
+    attempts = read_queue(flat, start, end, notes) if "\n" in flat else []
+    deferred: set[str] = set()
     for line_start, line_end in _lines(flat, start, end):
-        attempt = _read_line(flat, line_start, line_end, notes)
+        line = flat[line_start:line_end]
+        # Most lines of a log are deliveries; only those of a message deferred before matter.
+        if "status=sent" in line and not any(queue_id in line for queue_id in deferred):
+            continue
+        attempt = _read_line(line, line_start, line_end, notes)
+        if attempt is not None and attempt.queue_id and len(deferred) < _REMEMBERED:
+            deferred.add(attempt.queue_id)
         if attempt is not None:
             attempts.append(attempt)
             if len(attempts) >= MAX_ATTEMPTS:
                 break
     return attempts
-
-
-def _may_be_queue(flat: str, start: int, end: int) -> bool:
-    return "\n" in flat[start:end] and (
-        flat.find(") \n", start, end) != -1
-        or flat.find(")\n", start, end) != -1
-        or flat.find("@", start, end) != -1
-    )
 
 
 def _lines(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -52,8 +52,7 @@ def _lines(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = line_end + 1
 
 
-def _read_line(flat: str, start: int, end: int, notes: Notes) -> Attempt | None:
-    line = flat[start:end]
+def _read_line(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
     for literals, reader in _READERS:
         for literal in literals:
             if literal in line:

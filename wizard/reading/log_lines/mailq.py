@@ -11,22 +11,23 @@ __all__ = ["read_queue"]
 
 _DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _POSTFIX = re.compile(
-    rf"^[ ]{{0,4}}([0-9A-Za-z]{{6,18}})[*!#]?\s+\d+ {_DAY} [A-Z][a-z]{{2}}\s+\d+ \d\d:\d\d:\d\d\s+"
+    rf"(?<![\w.])([0-9A-Za-z]{{6,18}})[*!#]?\s{{1,10}}\d{{1,12}} {_DAY} [A-Z][a-z]{{2}}\s+\d+ \d\d:\d\d:\d\d\s+"
     r"(\S+@\S+|MAILER-DAEMON)\s{0,4}\n[ ]{0,40}\(([^\n]{3,2000})\)[ ]*\n?((?:[ ]{4,}\S+@\S+[ ]*\n?){0,20})",
-    re.MULTILINE,
 )
 _EXIM = re.compile(
-    r"^[ ]{0,4}\d+[mhdw]\s+[\d.]+[KM]?\s+(\w{6}-\w{6,11}-\w{2,4}) <([^<>\s]*)>(?: \*\*\* frozen \*\*\*)?"
+    r"\b\d{1,3}[mhdw]\s{1,6}[\d.]{1,6}[KM]?\s{1,4}(\w{6}-\w{6,11}-\w{2,4}) <([^<>\s]*)>(?: \*\*\* frozen \*\*\*)?"
     r"\n((?:[ ]{4,}(?:D )?\S+@\S+[ ]*\n?){0,20})",
-    re.MULTILINE,
 )
+_INDENTED = re.compile(r"\n[ ]{1,40}\(")
 _RECIPIENT = re.compile(r"\S+@\S+")
 
 
 def read_queue(flat: str, start: int, end: int, notes: Notes) -> list[Attempt]:
     """Read the entries of a queue listing between two places."""
     attempts = []
-    for match in _POSTFIX.finditer(flat, start, end):
+    # A reason in brackets on a line of its own is what only a queue listing has.
+    listed = "\n(" in flat or _INDENTED.search(flat, start, end)
+    for match in _POSTFIX.finditer(flat, start, end) if listed else ():
         _people(match, 2, 4, notes)
         notes.add("mta", "postfix", match.start(1), match.end(1), 6)
         attempts.append(
@@ -35,7 +36,7 @@ def read_queue(flat: str, start: int, end: int, notes: Notes) -> list[Attempt]:
                 match.start(3), match.end(3), match[1],
             )
         )  # fmt: skip
-    for match in _EXIM.finditer(flat, start, end):
+    for match in _EXIM.finditer(flat, start, end) if " <" in flat else ():
         _people(match, 2, 3, notes)
         notes.add("mta", "exim", match.start(1), match.end(1), 6)
         notes.add("retrying", "yes", match.start(), match.end(), 6)
