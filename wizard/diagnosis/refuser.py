@@ -32,7 +32,8 @@ def who_refused(
     """Tell who gave this answer, as far as the text shows it."""
     own = reply is not None and reply.speaker in OWN_SPEAKERS
     for host in _hosts(bounce, reply, own):
-        provider = knowledge.ids.by_host(host)
+        receiver = knowledge.receivers.recognise(host)
+        provider = receiver.provider if receiver else knowledge.ids.by_host(host)
         if provider:
             return Refuser(provider, by_host=True)
     by_words = _by_wording(found, knowledge)
