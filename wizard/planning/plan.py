@@ -38,7 +38,7 @@ def make_plan(
     now: datetime,
     wishes: PlanWishes,
 ) -> Plan:
-    """Make the plan. Raises PlanningError for a wish that cannot be (server, option, rate)."""
+    """Make the plan. A wish that cannot be (option, rate) is left out and noted in the step."""
     case = PlanCase(
         bounce=bounce,
         diagnosis=diagnosis,
@@ -81,11 +81,13 @@ def _step(case: PlanCase, rule: PlanRule, marks: frozenset[str]) -> Step | None:
 
 
 def _reasons(case: PlanCase, rule: PlanRule, marks: frozenset[str]) -> tuple[StepReason, ...]:
-    """Tell the marks that the rule looked at; with none worth telling, the cause."""
+    """Tell the marks that the rule looked at; the cause too, unless a finding is the reason."""
     used = sorted((rule.all_of | rule.any_of) & marks)
-    reasons = [reason for mark in used if (reason := _reason(mark)) is not None]
-    cause = StepReason(ReasonKind.CAUSE, case.diagnosis.cause)
-    return tuple(reasons) or (cause,)
+    reasons = tuple(reason for mark in used if (reason := _reason(mark)) is not None)
+    kinds = {reason.kind for reason in reasons}
+    if kinds & {ReasonKind.CAUSE, ReasonKind.FINDING}:
+        return reasons
+    return (*reasons, StepReason(ReasonKind.CAUSE, case.diagnosis.cause))
 
 
 def _reason(mark: str) -> StepReason | None:

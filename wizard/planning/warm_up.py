@@ -13,7 +13,7 @@ from math import floor
 from wizard.model import WarmupDay
 from wizard.planning.problems import PlanningError
 
-__all__ = ["MAX_GROWTH", "NOT_NEEDED_BELOW", "SHARES", "START", "days_for", "warm_up"]
+__all__ = ["MAX_GROWTH", "MAX_TARGET", "NOT_NEEDED_BELOW", "SHARES", "START", "days_for", "warm_up"]
 
 MAX_GROWTH = 1.5
 NOT_NEEDED_BELOW = 200

@@ -33,7 +33,24 @@ def mend_body(s: Speaker, facts: MendFacts) -> str:
         "tls": _tls,
         "network": _network,
     }
-    return f"{bodies[facts.what](s, facts)} {_weight(s, facts)}".strip()
+    parts = (_turn(s, facts), bodies[facts.what](s, facts), _weight(s, facts))
+    return " ".join(part for part in parts if part)
+
+
+def _turn(s: Speaker, facts: MendFacts) -> str:
+    turns = {
+        "dns_manager": s.p(
+            "step", "Whose turn: whoever manages the domain's DNS (registrar, hoster, agency)."
+        ),
+        "ip_owner": s.p(
+            "step",
+            "Whose turn: the owner of the address (the hoster, or the Internet provider of the "
+            "line).",
+        ),
+        "mail_admin": s.p("step", "Whose turn: whoever looks after the mail server."),
+        "receiver": s.p("step", "Whose turn: the receiver."),
+    }
+    return turns.get(facts.ask, "")
 
 
 def _weight(s: Speaker, facts: MendFacts) -> str:
@@ -43,11 +60,6 @@ def _weight(s: Speaker, facts: MendFacts) -> str:
 
 
 def _ptr(s: Speaker, facts: MendFacts) -> str:
-    who = s.p(
-        "step",
-        "Only the owner of the address can set it: the hoster, or the Internet provider of the "
-        "line.",
-    )
     what = (
         s.p(
             "step",
@@ -67,7 +79,7 @@ def _ptr(s: Speaker, facts: MendFacts) -> str:
         "name ({before}).",
         before=facts.before or s.p("step", "none"),
     )
-    return " ".join(part for part in (who, what, seen, _ipv6(s, facts)) if part)
+    return " ".join(part for part in (what, seen, _ipv6(s, facts)) if part)
 
 
 def _ipv6(s: Speaker, facts: MendFacts) -> str:

@@ -103,6 +103,9 @@ def _server_notes(s: Speaker) -> dict[str, str]:
 def _model_notes(s: Speaker) -> dict[str, str]:
     return {
         "own_settings": s.p("timetable", "Computed with the settings that were entered."),
+        "settings_not_used": s.p(
+            "timetable", "The settings entered do not fit this server and were left out."
+        ),
         "not_published": s.p("timetable", "Its times are not published."),
         "not_documented_here": s.p(
             "timetable", "No document on its times was found; look at its own settings."
@@ -133,6 +136,7 @@ def _rate_notes(s: Speaker) -> dict[str, str]:
             "throttle",
             "First pause newsletters and other bulk mail; mail from person to person goes on.",
         ),
+        "wish_not_used": s.p("throttle", "The numbers entered cannot be used and were left out."),
         "hosts_others": s.p(
             "throttle",
             "It also receives for companies under their own domains: the domain of this recipient "

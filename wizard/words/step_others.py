@@ -57,7 +57,11 @@ def recipient_body(s: Speaker) -> str:
 def resend_body(s: Speaker, detail: str) -> str:
     """Once more, after three looks."""
     first = (
-        s.p("step", "Look first in the Outbox: a mail program usually tries again by itself.")
+        s.p(
+            "step",
+            "First mend what was refused, or let the block end. A mail program mostly tries again "
+            "by itself from its Outbox.",
+        )
         if detail == "nobody"
         else s.p("step", "First mend what was refused, or let the block end.")
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wizard.knowledge.library import Knowledge
-from wizard.model import Step, Timetable, WaitFacts
+from wizard.model import Cause, ReasonKind, Step, StepReason, Timetable, WaitFacts
 from wizard.words.speaker import Speaker
 
 __all__ = ["wait_body", "wait_title"]
@@ -20,10 +20,10 @@ def wait_title(s: Speaker, facts: WaitFacts) -> str:
 
 def wait_body(s: Speaker, step: Step, facts: WaitFacts, knowledge: Knowledge) -> str:
     """When it tries, how long to leave the receiver alone, and whether that will do."""
-    return " ".join(sentence for sentence in _sentences(s, facts, knowledge) if sentence)
+    return " ".join(sentence for sentence in _sentences(s, step, facts, knowledge) if sentence)
 
 
-def _sentences(s: Speaker, facts: WaitFacts, knowledge: Knowledge) -> Iterator[str]:
+def _sentences(s: Speaker, step: Step, facts: WaitFacts, knowledge: Knowledge) -> Iterator[str]:
     table = facts.timetable
     yield _times(s, table, knowledge) if table else _where(s)
     if table and table.warns_age_s:
@@ -38,7 +38,13 @@ def _sentences(s: Speaker, facts: WaitFacts, knowledge: Knowledge) -> Iterator[s
             "Leave the receiver alone for about {time}: a try in that time can make it longer.",
             time=s.duration(facts.quiet_s),
         )
-    if facts.last_s:
+    if StepReason(ReasonKind.CAUSE, Cause.GREYLISTING) in step.reasons:
+        yield s.p(
+            "step",
+            "Greylisting: the receiver turns the first try of an unknown sender away, the next one "
+            "mostly gets through after five minutes to an hour. Nothing needs mending.",
+        )
+    elif facts.last_s:
         yield s.p(
             "step",
             "Such a block usually ends within {time} (an estimate, nobody promises it).",
@@ -63,6 +69,11 @@ def _sentences(s: Speaker, facts: WaitFacts, knowledge: Knowledge) -> Iterator[s
         )
 
 
+def _about(s: Speaker, seconds: int) -> str:
+    """A length without false exactness: whole hours from a day on."""
+    return s.duration(round(seconds / 3600) * 3600 if seconds >= 86400 else seconds)
+
+
 def _where(s: Speaker) -> str:
     return s.p(
         "step",
@@ -76,7 +87,7 @@ def _times(s: Speaker, table: Timetable, knowledge: Knowledge) -> str:
     ages = [attempt.age_s for attempt in table.attempts[1 : SHOWN + 1]]
     if not ages:
         return _not_told(s, table, name)
-    listed = ", ".join(s.duration(age) for age in ages)
+    listed = ", ".join(_about(s, age) for age in ages)
     tries = s.p(
         "step", "{mta} tries again about {times} after the first try", mta=name, times=listed
     )
@@ -88,7 +99,7 @@ def _end(s: Speaker, table: Timetable) -> str:
         return s.p("step", "It gives up about {when}.", when=s.when(table.gives_up_at))
     if table.gives_up_age_s is None:
         return s.p("step", "When it gives up is not known.")
-    return s.p("step", "It gives up after about {time}.", time=s.duration(table.gives_up_age_s))
+    return s.p("step", "It gives up after about {time}.", time=_about(s, table.gives_up_age_s))
 
 
 def _not_told(s: Speaker, table: Timetable, name: str) -> str:

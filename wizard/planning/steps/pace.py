@@ -1,13 +1,15 @@
 """The steps "send more slowly" and "warm up"."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from wizard.knowledge.plan_rules import PlanRule
-from wizard.model import Cause, ThrottleFacts, WarmUpFacts
+from wizard.model import Cause, ThrottleAdvice, ThrottleFacts, WarmUpFacts
 from wizard.planning.case import HOSTED_PATHS, PlanCase
+from wizard.planning.problems import PlanningError
 from wizard.planning.steps.parts import StepParts
 from wizard.planning.throttle import throttle
-from wizard.planning.warm_up import NOT_NEEDED_BELOW, START, days_for, warm_up
+from wizard.planning.warm_up import MAX_TARGET, NOT_NEEDED_BELOW, START, days_for, warm_up
 
 __all__ = ["build_throttle", "build_warm_up"]
 
@@ -17,25 +19,32 @@ _SENDING_SIDE = {"microsoft": "microsoft365"}
 
 def build_throttle(case: PlanCase, rule: PlanRule) -> StepParts | None:
     """Give the careful rate and the settings for whatever sends."""
+    try:
+        return StepParts(ThrottleFacts(_advice(case, case.wishes.queue, case.wishes.rate)))
+    except PlanningError:
+        advice = _advice(case, None, None)
+        return StepParts(ThrottleFacts(replace(advice, notes=("wish_not_used", *advice.notes))))
+
+
+def _advice(case: PlanCase, queue: int | None, rate: float | None) -> ThrottleAdvice:
     quota = case.diagnosis.cause is Cause.SENDER_QUOTA
     provider = case.provider or ""
     domain = case.read("recipient_domain")
-    advice = throttle(
+    return throttle(
         _SENDING_SIDE.get(provider, provider) if quota else provider,
         _sender(case),
         case.knowledge,
-        queue=case.wishes.queue,
-        rate=case.wishes.rate,
+        queue=queue,
+        rate=rate,
         reply=case.reply_line,
         domains=(domain,) if domain and not quota else (),
     )
-    return StepParts(ThrottleFacts(advice))
 
 
 def build_warm_up(case: PlanCase, rule: PlanRule) -> StepParts | None:
     """Give the schedule for the day's messages that the user entered; without a number, none."""
-    target = case.wishes.target_per_day
-    if not target:
+    target = min(case.wishes.target_per_day or 0, MAX_TARGET)
+    if target <= 0:
         return StepParts(WarmUpFacts(0, (), needed=True))
     if target < NOT_NEEDED_BELOW:
         return StepParts(WarmUpFacts(target, (), needed=False))

@@ -1,10 +1,15 @@
 """The step "wait": the timetable, how long to leave the receiver alone, whether that suffices."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 
+from wizard.knowledge.mtas import Mta
 from wizard.knowledge.plan_rules import PlanRule
 from wizard.model import Cause, CopyText, Retrying, Timetable, WaitFacts
 from wizard.planning.case import PlanCase
+from wizard.planning.problems import PlanningError
 from wizard.planning.retries import timetable, with_give_up
 from wizard.planning.steps.parts import StepParts
 
@@ -50,10 +55,18 @@ def _timetable(case: PlanCase) -> Timetable | None:
         return None
     around = case.bounce.circumstances
     since = around.arrived_at.value if around.arrived_at else None
-    own = case.wishes.retry_options if case.wishes.mta or case.diagnosis.mta else {}
-    table = timetable(server, since=since, options=own)
+    table = _computed(server, since, case.wishes.retry_options)
     until = around.retry_until
     return with_give_up(table, until.value) if until else table
+
+
+def _computed(server: Mta, since: datetime | None, own: Mapping[str, str]) -> Timetable:
+    """Compute with the user's settings; with those of the box when they do not fit the server."""
+    try:
+        return timetable(server, since=since, options=own)
+    except PlanningError:
+        table = timetable(server, since=since)
+        return replace(table, notes=(*table.notes, "settings_not_used"))
 
 
 def _quiet_s(case: PlanCase) -> int | None:
