@@ -25,7 +25,7 @@ SETTLE_MS = 120
 # What the pictures are drawn with where the machine has it; the program takes the system's font.
 FONT = "Inter"
 FONT_PX = 14
-STORY = "missing_ptr_and_listed"
+STORY = "gmail_rate"
 
 
 class Tour:

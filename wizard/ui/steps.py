@@ -41,7 +41,7 @@ def names(kit: Kit) -> dict[str, Names]:
         "bounce": Names(p("ui", "Bounce"), p("ui", "paste, drop or open"), p("ui", "New bounce")),
         "diagnosis": Names(p("ui", "Diagnosis"), p("ui", "what it means"), p("ui", "Diagnose")),
         "checks": Names(
-            p("ui", "Live checks"), p("ui", "DNS, MX, connection"), p("ui", "Live checks")
+            p("ui", "Live checks"), p("ui", "DNS, MX, connection"), p("ui", "Go to the live checks")
         ),
         "plan": Names(p("ui", "Plan"), p("ui", "wait, throttle, mend"), p("ui", "Make the plan")),
         "report": Names(p("ui", "Report"), p("ui", "hand over, save"), p("ui", "Write the report")),

@@ -49,6 +49,7 @@ class Page(QWidget):
         self.kit, self.desk, self.state = kit, desk, State.READY
         self.setObjectName(f"page-{name}")
         self.title, self.sub = kit.text("title"), kit.text("sub")
+        self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.banner, self.work_bar = kit.banner(), QProgressBar()
         self.work_bar.setRange(0, 0)
         self.work_bar.setTextVisible(False)
@@ -142,5 +143,6 @@ class Page(QWidget):
         """Ask for a file; a page that takes none ignores it."""
 
     def shown(self) -> None:
-        """The page has been opened."""
+        """The page has been opened: the keyboard begins at its title."""
         self.refresh()
+        self.title.setFocus()

@@ -29,7 +29,7 @@ _TEXTS = """
 QMainWindow, QWidget[surface="page"], QScrollArea, QScrollArea > QWidget > QWidget[surface="page"] {
     background: $window; border: none; }
 QLabel { background: transparent; }
-QLabel[role="title"] { font-size: ${title}px; font-weight: 650; }
+QLabel[role="title"] { font-size: ${title}px; font-weight: 700; }
 QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="sub"] { color: $muted; }

@@ -90,9 +90,9 @@ class Theme(QObject):
         font.setPixelSize(self.sizes.small)
         return font
 
-    def icon(self, name: str, colour: str, gap: int) -> QIcon:
+    def icon(self, name: str, colour: str, size: int, gap: int) -> QIcon:
         """An icon for a button; `gap` is the room towards its text (below 0: text at the left)."""
-        return icons.tinted_icon(name, colour, self.sizes.icon, self.palette.muted, gap)
+        return icons.tinted_icon(name, colour, size, self.palette.muted, gap)
 
     def picture(self, name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
         """An icon as a picture, for what is painted by hand."""

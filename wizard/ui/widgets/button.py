@@ -48,8 +48,9 @@ class Button(QPushButton):
         if self.text():
             at_right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             gap = -sizes.px(4) if at_right else sizes.px(4)
-        self.setIcon(self._theme.icon(self._icon, colour, gap))
-        self.setIconSize(QSize(sizes.icon + abs(gap), sizes.icon))
+        size = sizes.px(13) if self.property("kind") == "link" else sizes.icon
+        self.setIcon(self._theme.icon(self._icon, colour, size, gap))
+        self.setIconSize(QSize(size + abs(gap), size))
 
     def put_icon_last(self) -> None:
         """Show the sign behind the text."""

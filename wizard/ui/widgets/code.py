@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -44,7 +45,11 @@ class CodeBox(QPlainTextEdit):
 
     def _fit(self) -> None:
         line = QFontMetrics(self.font()).lineSpacing()
-        lines = min(max(1, round(self.document().size().height())), MOST_LINES)
-        height = line * lines + 2 * self._theme.sizes.gap_small + 10
+        needed = max(1, round(self.document().size().height()))
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if needed > MOST_LINES else policy.ScrollBarAlwaysOff
+        )
+        height = line * min(needed, MOST_LINES) + 2 * self._theme.sizes.gap_small + 12
         if height != self.height():
             self.setFixedHeight(height)

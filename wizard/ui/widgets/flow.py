@@ -65,20 +65,45 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, area: QRect, *, move: bool) -> int:
-        x, y, line_height = area.x(), area.y(), 0
+        y = area.y()
+        for line in self._lines(area.width()):
+            height = max(size.height() for _, size in line)
+            if move:
+                self._place_line(line, QRect(area.x(), y, area.width(), height))
+            y += height + self._gap
+        return max(0, y - self._gap - area.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items of each line, with the sizes that they get."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            width = min(size.width(), area.width())
-            if x > area.x() and x + width > area.right() + 1:
-                x, y, line_height = area.x(), y + line_height + self._gap, 0
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self._gap
-            line_height = max(line_height, height)
-        return y + line_height - area.y()
+            size = _fitted(item, width)
+            if not lines or left < size.width():
+                lines.append([])
+                left = width
+            lines[-1].append((item, size))
+            left -= size.width() + self._gap
+        return lines
+
+    def _place_line(self, line: list[tuple[QLayoutItem, QSize]], area: QRect) -> None:
+        """Fields hang from the top, so that their labels stand on one line; the rest is centred."""
+        x = area.x()
+        for item, size in line:
+            widget = item.widget()
+            is_field = widget is not None and widget.layout() is not None
+            down = 0 if is_field else (area.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(x, area.y() + down), size))
+            x += size.width() + self._gap
+
+
+def _fitted(item: QLayoutItem, width: int) -> QSize:
+    hint = item.sizeHint()
+    fitted = min(hint.width(), width)
+    high = item.heightForWidth(fitted) if item.hasHeightForWidth() else hint.height()
+    return QSize(fitted, high)
 
 
 class Flow(QWidget):

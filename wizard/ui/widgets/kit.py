@@ -48,6 +48,7 @@ class Kit:
     def link(self, text: str, url: str) -> Button:
         """A button that looks like a link and opens a web page on a click."""
         button = self.button(text, "link", "out")
+        button.put_icon_last()
         button.setToolTip(url)
         button.setAccessibleDescription(url)
         button.clicked.connect(partial(open_web, url))
@@ -82,6 +83,16 @@ class Kit:
         rule = QFrame()
         rule.setProperty("surface", "rule")
         return rule
+
+    def labelled(self, label: str, thing: QWidget) -> QWidget:
+        """A thing to read with a small label close above it."""
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(self.theme.sizes.px(2))
+        box.addWidget(self.text("small", label))
+        box.addWidget(thing)
+        return holder
 
     def field(self, label: str, control: QWidget, hint: str = "") -> QWidget:
         """A control with its label above and, where needed, a hint below."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 __all__ = ["Text", "breakable"]
@@ -40,6 +40,10 @@ class Text(QLabel):
         selectable = Qt.TextInteractionFlag.TextSelectableByMouse
         plain = Qt.TextInteractionFlag.NoTextInteraction
         self.setTextInteractionFlags(selectable if shown == text else plain)
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word, one line high: the height follows from the width, not from this."""
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().height())
 
     def tone(self, name: str) -> Text:
         """Take the colour of a meaning: ok, look, problem; "" is none."""

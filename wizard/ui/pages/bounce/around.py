@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AroundCard"]
 
-FIELD_PX = 196
+FIELD_PX = 162
 
 
 class _Field(NamedTuple):
@@ -36,9 +36,10 @@ class AroundCard(Card):
         self._hints: dict[str, Text] = {}
         self._wheres: dict[str, str] = {}
         self.chip, self._code = kit.chip(), kit.text("sub")
-        heading = kit.row(kit.text("small", kit.p("ui", "Recognised")).one_line(), self.chip)
-        self.add(heading)
-        self.add(self._code)
+        self._code.one_line()
+        self.add(
+            kit.row(kit.text("small", kit.p("ui", "Recognised")).one_line(), self.chip, self._code)
+        )
         self._fields = kit.row()
         for field, texts in self._texts().items():
             self._fields.add(self._line(field, texts))

@@ -26,6 +26,7 @@ __all__ = ["SHOWN_CHARS", "TextBox"]
 # A text widget takes a quarter of a second for 10 MB; what is beyond this is read, not shown.
 SHOWN_CHARS = 256 * 1024
 PAUSE_MS = 120
+LINES_ABOVE = 5
 
 
 class TextBox(QPlainTextEdit):
@@ -81,7 +82,10 @@ class TextBox(QPlainTextEdit):
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Mark what was recognised."""
+        is_new = not self._marks and self._at_start()
         self._marks = marks
+        if is_new and marks:
+            self._reveal(marks)
         self.setExtraSelections([self._selection(mark) for mark in marks])
 
     def take(self, source: QMimeData) -> None:
@@ -147,6 +151,15 @@ class TextBox(QPlainTextEdit):
         """Take new colours and sizes."""
         self.setFont(self._theme.mono())
         self.mark(self._marks)
+
+    def _at_start(self) -> bool:
+        return self.textCursor().position() == 0 and self.verticalScrollBar().value() == 0
+
+    def _reveal(self, marks: Sequence[Mark]) -> None:
+        """Scroll so that the first code stands in the upper part, without moving the cursor."""
+        codes = [mark.start for mark in marks if mark.kind == "code"] or [marks[0].start]
+        line = self.document().findBlock(min(codes)).firstLineNumber()
+        self.verticalScrollBar().setValue(max(0, line - LINES_ABOVE))
 
     def _show_target(self, shown: bool) -> None:
         self.setProperty("target", "true" if shown else "false")

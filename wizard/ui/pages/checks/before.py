@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
-from wizard.model import AskedKind, PlannedQuestion
+from wizard.checks.base import YOUR_DNS
+from wizard.model import PlannedQuestion
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
 from wizard.words.findings import check_name
 
 __all__ = ["BeforePane"]
+
+MX_OF = re.compile(r"<mx of ([^<>]{1,260})>")
 
 
 class BeforePane(Card):
@@ -57,17 +61,42 @@ class BeforePane(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(sizes.gap)
         grid.setVerticalSpacing(sizes.gap_small)
-        for column, share in enumerate((2, 3, 4)):
-            grid.setColumnStretch(column, share)
-        last = ""
-        for row, question in enumerate(planned):
-            name = check_name(kit.speaker, question.check) if question.check != last else ""
-            last = question.check
-            grid.addWidget(kit.text("strong", name), row, 0)
-            grid.addWidget(kit.text("plain", question.whom), row, 1)
-            grid.addWidget(kit.text("mono", f"{_kind(question.kind)}  {question.what}"), row, 2)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 5)
+        for row, (check, questions) in enumerate(_by_check(planned).items()):
+            name = kit.text("strong", check_name(kit.speaker, check))
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            lines = "\n".join(_lines(kit, questions))
+            grid.addWidget(kit.text("sub", lines), row, 1)
         self.box.addLayout(grid)
 
 
-def _kind(kind: AskedKind) -> str:
-    return kind.value.upper()
+def _by_check(planned: Sequence[PlannedQuestion]) -> dict[str, list[PlannedQuestion]]:
+    by_check: dict[str, list[PlannedQuestion]] = {}
+    for question in planned:
+        by_check.setdefault(question.check, []).append(question)
+    return by_check
+
+
+def _lines(kit: Kit, questions: Sequence[PlannedQuestion]) -> list[str]:
+    """One line for each that is asked, with all that is asked of it."""
+    by_whom: dict[str, list[str]] = {}
+    for question in questions:
+        by_whom.setdefault(question.whom, []).append(_words(kit, question.what))
+    return [f"{_whom(kit, whom)}: {' · '.join(what)}" for whom, what in by_whom.items()]
+
+
+def _whom(kit: Kit, whom: str) -> str:
+    if whom == YOUR_DNS:
+        return kit.p("ui", "your DNS server")
+    if whom.startswith("<"):
+        return _words(kit, whom)
+    return kit.p("ui", "the DNS server {address}", address=whom)
+
+
+def _words(kit: Kit, text: str) -> str:
+    """Say names that are still to be learnt in words."""
+    told = MX_OF.sub(
+        lambda found: kit.p("ui", "the mail servers of {domain}", domain=found[1]), text
+    )
+    return told.replace("<", "").replace(">", "")

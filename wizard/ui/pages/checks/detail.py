@@ -51,8 +51,8 @@ class DetailPane(Card):
         if text.detail:
             self.add(kit.text("plain", text.detail))
         if text.fix:
-            self.add(kit.text("small", p("ui", "What to do")))
-            self.add(kit.code(text.fix, p("ui", "What to do")))
+            name = p("ui", "What to do")
+            self.add(kit.labelled(name, kit.code(text.fix, name)))
         self._add_asked(finding)
         self._add_buttons(text.fix)
 
@@ -69,8 +69,7 @@ class DetailPane(Card):
             self.add(kit.text("mono", finding.error))
         if finding.asked:
             name = p("ui", "What was asked and answered")
-            self.add(kit.text("small", name))
-            self.add(kit.code(_asked(finding), name))
+            self.add(kit.labelled(name, kit.code(_asked(finding), name)))
 
     def _add_buttons(self, fix: str) -> None:
         kit, row = self._kit, self._kit.row()

@@ -29,8 +29,7 @@ def caller_card(kit: Kit, session: Session) -> Card:
     ]
     for label, words in parts:
         if words:
-            card.add(kit.text("small", label))
-            card.add(kit.text("plain", words))
+            card.add(kit.labelled(label, kit.text("plain", words)))
     everything = "\n\n".join(words for _, words in parts if words)
     copy = kit.copy_button(p("ui", "Copy"), lambda: everything)
     copy.setObjectName("copy-caller")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from wizard.model import ClueKind
 from wizard.ui.widgets import Kit
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["clues_card"]
 
+TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 EXCERPT_CHARS = 24
+SHOWN_FIRST = 3
 CHIP_PX = 168
 
 TONES = {
@@ -34,26 +36,44 @@ TONES = {
 
 def clues_card(kit: Kit, diagnosis: Diagnosis, knowledge: Knowledge) -> Card:
     """All clues, the strongest first; without any, what that means."""
-    p, card, grid = kit.p, kit.card(), QGridLayout()
+    p, card = kit.p, kit.card()
     card.add(kit.text("heading", p("ui", "Why we think so")))
     if not diagnosis.clues:
         card.add(kit.text("sub", p("ui", "The text holds no clue to the cause.")))
-    sizes = kit.theme.sizes
+    clues = sorted(diagnosis.clues, key=lambda each: -each.strength)
+    card.add(_rows(kit, clues[:SHOWN_FIRST], knowledge))
+    if len(clues) > SHOWN_FIRST:
+        more = _rows(kit, clues[SHOWN_FIRST:], knowledge)
+        more.hide()
+        all_of_them = kit.button(
+            kit.n("ui", "{n} more clue", "{n} more clues", len(clues) - SHOWN_FIRST), "quiet"
+        )
+        all_of_them.setObjectName("more-clues")
+        all_of_them.setCheckable(True)
+        all_of_them.toggled.connect(more.setVisible)
+        card.add(kit.row(all_of_them))
+        card.add(more)
+    card.box.addStretch(1)
+    return card
+
+
+def _rows(kit: Kit, clues: list[Clue], knowledge: Knowledge) -> QWidget:
+    holder, sizes = QWidget(), kit.theme.sizes
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(sizes.gap)
     grid.setVerticalSpacing(sizes.gap_small)
     grid.setColumnStretch(1, 1)
     grid.setColumnMinimumWidth(0, sizes.px(96))
-    for row, clue in enumerate(sorted(diagnosis.clues, key=lambda each: -each.strength)):
+    for row, clue in enumerate(clues):
         if row:
             grid.addWidget(kit.rule(), 2 * row - 1, 0, 1, 2)
         chip = kit.chip(_excerpt(kit, clue), TONES[clue.kind])
         chip.setMaximumWidth(sizes.px(CHIP_PX))
         chip.setToolTip(clue.text)
-        grid.addWidget(chip, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(chip, 2 * row, 0, TOP_LEFT)
         grid.addWidget(_why(kit, clue, knowledge), 2 * row, 1)
-    card.box.addLayout(grid)
-    card.box.addStretch(1)
-    return card
+    return holder
 
 
 def _excerpt(kit: Kit, clue: Clue) -> str:

@@ -54,8 +54,7 @@ class StepPane(Card):
             if copied.text in shown:
                 continue
             label = copy_label(kit.speaker, copied.label)
-            self.add(kit.text("small", label))
-            self.add(kit.code(copied.text, label))
+            self.add(kit.labelled(label, kit.code(copied.text, label)))
             button = kit.copy_button(kit.p("ui", "Copy"), partial(str, copied.text))
             button.setAccessibleName(kit.p("ui", "Copy: {what}", what=label))
             self.add(kit.row(button))

@@ -30,7 +30,7 @@ def mend_part(part: Part, facts: MendFacts) -> list[QWidget]:
 
 
 def _record(kit: Kit, label: str, text: str) -> list[QWidget]:
-    return [kit.text("small", label), kit.code(text, label)]
+    return [kit.labelled(label, kit.code(text, label))]
 
 
 def ours_part(part: Part, facts: OursFacts) -> list[QWidget]:
