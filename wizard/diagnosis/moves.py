@@ -133,6 +133,8 @@ def _ptr(facts: Facts | None, refuses: frozenset[Cause]) -> Told | None:
     if not isinstance(facts, PtrFacts) or Cause.REVERSE_DNS not in refuses:
         return None
     missing = not facts.names or facts.forward_confirmed is False
+    if facts.address_kind != "public":  # Such an address was not looked up at all.
+        return None
     return (Cause.REVERSE_DNS, 0.75 if not facts.names else 0.65) if missing else None
 
 

@@ -222,7 +222,8 @@ class SpfFacts:
     "too_many_void", "syntax", "include_missing", "loop".
     `identity` is "mailfrom", or "helo" for the empty MAIL FROM (section 2.4). `explanation` is
     the domain's own text for a "fail". `address_kind` as in `PtrFacts`. `fix` is the whole record
-    to publish instead of `record`, "" when the text does not tell it.
+    to publish instead of `record`, "" when the text does not tell it; `term` the part of a record
+    that would allow the address. `result` is "" when the address is not a public one.
     """
 
     domain: str
@@ -239,6 +240,7 @@ class SpfFacts:
     explanation: str = ""
     address_kind: str = "public"
     fix: str = ""
+    term: str = ""
 
 
 class DkimState(StrEnum):

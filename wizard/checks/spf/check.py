@@ -84,7 +84,7 @@ async def ask(context: CheckContext) -> SpfAnswers | None:
     kind = address_kind(str(query.ip), context.options)
     if kind != PUBLIC:
         domain, identity = query.domain, query.identity
-        facts = SpfFacts(domain, str(query.ip), "none", identity=identity, address_kind=kind)
+        facts = SpfFacts(domain, str(query.ip), "", identity=identity, address_kind=kind)
         return SpfAnswers(facts)
     failed: list[DnsAnswer] = []
 
@@ -106,11 +106,13 @@ def read(raw: SpfAnswers | None, context: CheckContext) -> SpfFacts | NotKnown:
     facts = raw.facts
     if facts.result == "temperror" and raw.failed is not None and not facts.record:
         return not_known(raw.failed, facts.domain)
-    everybody = facts.mechanism.lstrip("-~?+").lower() == "all" or not facts.mechanism
-    if facts.result not in _NOT_ALLOWED or not everybody or facts.address_kind != PUBLIC:
+    if facts.result == "pass" or facts.address_kind != PUBLIC:
         return facts
     term = term_for(sending_address(facts.ip), _include(context))
-    return replace(facts, fix=merged_record(facts.record, term, facts.lookups))
+    everybody = facts.mechanism.lstrip("-~?+").lower() in ("all", "")
+    mends = everybody and facts.result in _NOT_ALLOWED
+    fix = merged_record(facts.record, term, facts.lookups) if mends else ""
+    return replace(facts, term=term, fix=fix)
 
 
 def judge(facts: SpfFacts, context: CheckContext) -> Finding:

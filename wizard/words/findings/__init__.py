@@ -5,9 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from wizard.model import ConnectionFacts, Finding, MxFacts, Port25Facts, TlsFacts
-from wizard.words.findings import connection, mx, port25, tls
+from wizard.model import (
+    ConnectionFacts,
+    DkimFacts,
+    DmarcFacts,
+    DomainListsFacts,
+    Finding,
+    HeloFacts,
+    IpListsFacts,
+    MxFacts,
+    Port25Facts,
+    PtrFacts,
+    SenderMxFacts,
+    SpfFacts,
+    TlsFacts,
+)
+from wizard.words.findings import (
+    connection,
+    dkim,
+    dmarc,
+    domain_lists,
+    helo,
+    ip_lists,
+    mx,
+    port25,
+    ptr,
+    sender_mx,
+    spf,
+    tls,
+)
 from wizard.words.findings.names import check_name, group_name, status_name
+from wizard.words.findings.planned import planned_text
 from wizard.words.findings.reasons import input_name, reason_sentence, without_facts
 from wizard.words.findings.text import FindingText
 from wizard.words.speaker import Speaker
@@ -21,6 +49,7 @@ __all__ = [
     "finding_text",
     "group_name",
     "input_name",
+    "planned_text",
     "reason_sentence",
     "status_name",
 ]
@@ -33,6 +62,14 @@ _WRITERS: dict[type, Writer] = {
     ConnectionFacts: connection.text,
     TlsFacts: tls.text,
     Port25Facts: port25.text,
+    PtrFacts: ptr.text,
+    HeloFacts: helo.text,
+    SpfFacts: spf.text,
+    DkimFacts: dkim.text,
+    DmarcFacts: dmarc.text,
+    SenderMxFacts: sender_mx.text,
+    IpListsFacts: ip_lists.text,
+    DomainListsFacts: domain_lists.text,
 }
 
 

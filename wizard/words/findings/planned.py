@@ -1,0 +1,39 @@
+"""What will be asked of whom, in words: the places of names still to be learnt filled in."""
+
+from __future__ import annotations
+
+import re
+
+from wizard.model import PlannedQuestion
+from wizard.words.speaker import Speaker
+
+__all__ = ["planned_text"]
+
+_PLACE = re.compile(r"<([^<>]{1,300})>")
+
+
+def planned_text(s: Speaker, question: PlannedQuestion) -> tuple[str, str]:
+    """Give whom and what, with words for what stands in angle brackets."""
+    return _filled(s, question.whom), _filled(s, question.what)
+
+
+def _filled(s: Speaker, text: str) -> str:
+    return _PLACE.sub(lambda found: _words(s, found[1]), text)
+
+
+def _words(s: Speaker, place: str) -> str:
+    kind, _, name = place.rpartition(" of ")
+    words = {
+        "": s.p("planned", "your DNS server") if name == "your DNS server" else "",
+        "mx": s.p("planned", "each receiving server of {name}", name=name),
+        "each mx": s.p("planned", "each receiving server of {name}", name=name),
+        "each name": s.p("planned", "each name of {name}", name=name),
+        "each include and redirect": s.p("planned", "each record that {name} includes", name=name),
+        "each a, mx and exists": s.p("planned", "each host that {name} allows", name=name),
+    }.get(kind, "")
+    if words:
+        return words
+    asked, comma, _ = place.rpartition(", when listed")
+    if comma:
+        return s.p("planned", "{name}, where it is listed", name=asked)
+    return place
