@@ -22,7 +22,7 @@ LINUX = "PySide6/Qt/plugins/"
         LINUX + "imageformats/libqsvg.so",
         "PySide6/Qt/translations/qtbase_de.qm",
         "babel/locale-data/root.dat",
-        "babel/locale-data/de_AT.dat",
+        "babel/locale-data/de.dat",
         "resources/knowledge/google.toml",
     ],
 )
@@ -41,6 +41,7 @@ def test_what_is_kept(name: str) -> None:
         "PySide6/Qt/translations/qtbase_fr.qm",
         "PySide6/Qt/translations/qt_de.qm",
         "babel/locale-data/fr.dat",
+        "babel/locale-data/de_AT.dat",
         "PySide6/opengl32sw.dll",
     ],
 )

@@ -56,7 +56,7 @@ UNNEEDED_FILES = ("opengl32sw.dll",)
 
 PLUGIN = re.compile(r"^PySide6/(?:Qt/)?plugins/(.+)$")
 QT_TRANSLATION = re.compile(r"^PySide6/(?:Qt/)?translations/(.+)$")
-BABEL_LOCALE = re.compile(r"^babel/locale-data/([a-z]+)(?:_\w+)?\.dat$")
+BABEL_LOCALE = re.compile(r"^babel/locale-data/(\w+)\.dat$")
 
 
 def keep(entries: Iterable[Entry], platform: str, languages: Iterable[str]) -> list[Entry]:

@@ -16,13 +16,16 @@ DOMAIN = "wizard421"
 
 
 class Speaker:
-    """Sentences, numbers and times in one language; `lang` is a code such as "en" or "de"."""
+    """Sentences, numbers and times in one language.
+
+    Asked for a language that the program does not speak ("C", or one without a catalogue), it
+    speaks English; `lang` is the one it does speak, such as "en" or "de".
+    """
 
     def __init__(self, lang: str = "en") -> None:
-        self.lang = lang.replace("-", "_").split(".")[0] or "en"
-        languages = [self.lang, self.lang.split("_")[0]]
+        self.lang = _spoken(lang)
         self._catalogue = gettext.translation(
-            DOMAIN, paths.resource("translations"), languages, fallback=True
+            DOMAIN, paths.resource("translations"), [self.lang], fallback=True
         )
 
     def p(self, context: str, text: str, /, **facts: object) -> str:
@@ -69,3 +72,22 @@ class Speaker:
         ]
         shown = [part for part in parts if part][:2]
         return " ".join(shown) or self.n("duration", "{n} second", "{n} seconds", 0)
+
+
+def _spoken(lang: str) -> str:
+    """The language that serves a code of the system ("de-AT", "de_AT.UTF-8") best.
+
+    Numbers and dates go with the words: no French dates in English sentences, and the packaged
+    program carries the data of its own languages only.
+    """
+    code = lang.replace("-", "_").partition(".")[0]
+    for name in (code, code.partition("_")[0]):
+        if name == "en" or _has_catalogue(name):
+            return name
+    return "en"
+
+
+def _has_catalogue(name: str) -> bool:
+    if not name.replace("_", "").isalnum():
+        return False
+    return paths.resource(f"translations/{name}/LC_MESSAGES/{DOMAIN}.mo").is_file()
