@@ -11,6 +11,7 @@ from wizard.checks.addresses import (
     diversion_for,
     is_example_name,
     kind_of_address,
+    plays_examples,
 )
 from wizard.checks.answers import ProbeTarget
 from wizard.model import CheckOptions, Diversion
@@ -104,3 +105,19 @@ def test_only_public_addresses_the_users_own_and_diverted_ones_are_connected_to(
     address: str, options: CheckOptions, bar: ContactBar | None
 ) -> None:
     assert contact_bar(options, ProbeTarget("mx.example.org", address)) is bar
+
+
+@pytest.mark.parametrize(
+    ("options", "plays"),
+    [
+        (CheckOptions(), False),
+        (CheckOptions(nameserver="1.1.1.1"), False),
+        (CheckOptions(nameserver="127.0.0.1:5353"), True),
+        (CheckOptions(nameserver="[::1]:5353"), True),
+        (CheckOptions(diversions=(DIVERSION,)), True),
+    ],
+)
+def test_examples_are_ordinary_where_the_run_plays_on_this_computer(
+    options: CheckOptions, plays: bool
+) -> None:
+    assert plays_examples(options) is plays

@@ -209,3 +209,12 @@ async def test_a_kept_result_says_its_age_and_a_diverted_one_where_it_went() -> 
         FakeProber(lambda target: talk(target, age_seconds=61.0, diverted_to="127.0.0.1:9"))
     )
     assert (finding.age_seconds, finding.diverted_to) == (61.0, "127.0.0.1:9")
+
+
+async def test_no_further_host_is_begun_with_when_its_greeting_could_no_longer_be_awaited(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("wizard.checks.connection.LAST_START_S", -1.0)
+    prober = failing(Out.TCP_TIMEOUT)
+    await connect(prober)
+    assert hosts(prober) == ["a"]

@@ -16,6 +16,7 @@ __all__ = [
     "is_example_name",
     "is_exempt",
     "kind_of_address",
+    "plays_examples",
 ]
 
 # RFC 5737, RFC 3849, RFC 9637: addresses that stand in documentation and nowhere else.
@@ -74,6 +75,15 @@ def diversion_for(options: CheckOptions, target: ProbeTarget) -> Diversion | Non
         if diversion.port == target.port and diversion.host.lower().rstrip(".") in names:
             return diversion
     return None
+
+
+def plays_examples(options: CheckOptions) -> bool:
+    """Whether documentation names and addresses are ordinary: practice cases and tests.
+
+    So in a run that diverts connections, and in one whose name server runs on this computer.
+    """
+    server = (options.nameserver or "").strip("[")
+    return bool(options.diversions) or server.startswith(("127.", "::1"))
 
 
 def contact_bar(options: CheckOptions, target: ProbeTarget) -> ContactBar | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ __all__ = ["CHECK", "TCP_FAILURES", "ConnectionRaw", "raw_connection"]
 
 # Three connections a domain and run; more than that is how testers get themselves shut out.
 MAX_CONTACTS = 3
+# Later than this no further host is begun with: one may take over a minute (its greeting alone).
+LAST_START_S = 16.0
 
 TCP_FAILURES = frozenset(
     {ConnectionOutcome.TCP_TIMEOUT, ConnectionOutcome.TCP_REFUSED, ConnectionOutcome.NO_ROUTE}
@@ -80,8 +83,10 @@ async def ask(context: CheckContext) -> ConnectionRaw:
         return ConnectionRaw(domain, barred=bars[0])
     answers: list[ProbeAnswer] = []
     allowed = [target for target, bar in zip(targets, bars, strict=True) if bar is None]
+    loop = asyncio.get_running_loop()
+    latest = loop.time() + LAST_START_S
     for target in allowed:
-        if not _goes_on(context, answers):
+        if not _goes_on(context, answers) or (answers and loop.time() > latest):
             break
         answers.append(await _probe(context, target, first=not answers))
     return ConnectionRaw(domain, tuple(answers))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from wizard.checks.addresses import AddressKind, is_example_name, kind_of_address
+from wizard.checks.addresses import (
+    AddressKind,
+    is_example_name,
+    kind_of_address,
+    plays_examples,
+)
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.mx_set import MxRaw, MxSet, ask_mx, plan_mx, read_mx
 from wizard.model import Finding, Group, MxFacts, PlannedQuestion, Status
@@ -37,7 +42,7 @@ def read(raw: MxRaw, context: CheckContext) -> MxFacts | NotKnown:
         implicit=found.implicit,
         provider=provider,
         gateway=gateway,
-        example_address=not context.options.diversions and _is_example(raw.domain, found),
+        example_address=not plays_examples(context.options) and _is_example(raw.domain, found),
     )
 
 

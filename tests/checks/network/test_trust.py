@@ -11,7 +11,7 @@ import trustme
 from cryptography import x509
 
 from wizard.checks.network import trust
-from wizard.checks.network.trust import BundleTrust, open_trust_store
+from wizard.checks.network.trust import BundleTrust, open_trust_store, trust_of_pem
 
 NOW = datetime.now(UTC)
 
@@ -59,6 +59,14 @@ def test_certifis_list_serves_where_the_system_has_none(monkeypatch: pytest.Monk
     opened = open_trust_store()
     assert opened is not None
     assert opened.name.startswith("certifi ")
+
+
+def test_a_text_of_certificates_is_trusted_exactly() -> None:
+    own, other = trustme.CA(), trustme.CA()
+    given = trust_of_pem("practice", own.cert_pem.bytes())
+    assert given.name == "practice (1)"
+    assert given.complaint(chain(own.issue_cert("mx.example.org")), NOW) == ""
+    assert given.complaint(chain(other.issue_cert("mx.example.org")), NOW)
 
 
 def test_without_any_authority_there_is_no_store(

@@ -41,7 +41,7 @@ class SmtpTimes:
     reply_s: float = 30.0
     tls_s: float = 20.0
     quit_s: float = 5.0
-    total_s: float = 80.0
+    total_s: float = 68.0
 
 
 class TalkEnded(Exception):

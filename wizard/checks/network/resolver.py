@@ -76,14 +76,16 @@ class DnsResolver:
 
     async def _resolve(self, name: dns.name.Name, rdtype: dns.rdatatype.RdataType) -> DnsAnswer:
         loop = asyncio.get_running_loop()
-        started = loop.time()
         plain = DnsAnswer(plain_name(name), dns.rdatatype.to_text(rdtype), DnsOutcome.TIMEOUT)
-        try:
-            async with asyncio.timeout(self._times.lifetime_s), self._slots:
-                found = await self._follow(plain, name, rdtype)
-        except TimeoutError:
-            found = replace(plain, text=f"no answer in {self._times.lifetime_s:g} s")
-        return replace(found, seconds=loop.time() - started)
+        # The wait for a slot comes first: a question that was never sent must not time out.
+        async with self._slots:
+            started = loop.time()
+            try:
+                async with asyncio.timeout(self._times.lifetime_s):
+                    found = await self._follow(plain, name, rdtype)
+            except TimeoutError:
+                found = replace(plain, text=f"no answer in {self._times.lifetime_s:g} s")
+            return replace(found, seconds=loop.time() - started)
 
     async def _follow(
         self, plain: DnsAnswer, name: dns.name.Name, rdtype: dns.rdatatype.RdataType
