@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from wizard.checks.answers import ProbeAnswer
@@ -74,37 +75,37 @@ def status_of(facts: TlsFacts) -> Status:
 
 def _facts(answer: ProbeAnswer, *, offered: bool, now: datetime) -> TlsFacts:
     seen = answer.tls
-    host = answer.target.host
     if seen is None:
-        return TlsFacts(host=host, offered=offered, established=False, error=answer.error)
-    if not seen.established or not seen.chain:
-        return TlsFacts(
-            host=host,
-            offered=offered,
-            established=seen.established,
-            version=seen.version,
-            cipher=seen.cipher,
-            error=seen.error,
-        )
-    from wizard.checks.certificates import name_matches, read_certificate
-
-    own = read_certificate(seen.chain[0])
-    return TlsFacts(
-        host=host,
+        return TlsFacts(answer.target.host, offered, established=False, error=answer.error)
+    facts = TlsFacts(
+        host=answer.target.host,
         offered=offered,
-        established=True,
+        established=seen.established,
         version=seen.version,
         cipher=seen.cipher,
-        names=own.names if own else (),
-        issuer=own.issuer if own else "",
-        not_before=_stamp(own.not_before) if own else "",
-        not_after=_stamp(own.not_after) if own else "",
-        expired=own is not None and not own.not_before <= now <= own.not_after,
-        name_matches=name_matches(own.names, host) if own else None,
-        self_signed=own is not None and own.self_signed,
         trusted=seen.trusted,
         trust_store=seen.trust_store,
         error=seen.error or seen.trust_error,
+    )
+    return _with_certificate(facts, seen.chain[0], now) if seen.chain else facts
+
+
+def _with_certificate(facts: TlsFacts, der: bytes, now: datetime) -> TlsFacts:
+    """Add what the server's own certificate says; nothing when it cannot be read."""
+    from wizard.checks.certificates import name_matches, read_certificate
+
+    own = read_certificate(der)
+    if own is None:
+        return facts
+    return replace(
+        facts,
+        names=own.names,
+        issuer=own.issuer,
+        not_before=_stamp(own.not_before),
+        not_after=_stamp(own.not_after),
+        expired=not own.not_before <= now <= own.not_after,
+        name_matches=name_matches(own.names, facts.host),
+        self_signed=own.self_signed,
     )
 
 

@@ -56,14 +56,8 @@ async def open_tools(
     )
     resolver = DnsResolver(servers, note=note, times=dns_times)
     prober = SmtpProber(options, context=context, trust=store, clock=clock, times=smtp_times)
-    asked = ",".join(map(str, servers))
-    return Tools(
-        resolver=resolver,
-        prober=PoliteProber(prober, ledger, options, asked),
-        clock=clock,
-        on_progress=on_progress,
-        close=resolver.close,
-    )
+    polite = PoliteProber(prober, ledger, options, ",".join(map(str, servers)))
+    return Tools(resolver, polite, clock, on_progress, resolver.close)
 
 
 async def _given(trust: TrustStore) -> TrustStore:
