@@ -27,8 +27,8 @@ _FIRMNESS = {
 }
 _ANYWHERE = frozenset({IdKind.MTA, IdKind.DAEMON})
 
-# A limit told by one's own relay or provider is one's own quota, whatever words it uses.
-_LIMITS = frozenset({Cause.RATE_LIMIT, Cause.CONNECTION_LIMIT, Cause.VOLUME_SPIKE})
+# A limit in general words, told by one's own relay or provider, is one's own quota.
+_LIMITS = frozenset({Cause.RATE_LIMIT, Cause.VOLUME_SPIKE})
 
 
 def clue_text(bounce: Bounce, reply: SmtpReply | None) -> str:
@@ -84,7 +84,8 @@ def _from_rule(
 
 def _cause(rule: Rule, reply: SmtpReply | None) -> Cause:
     own = reply is not None and reply.speaker in OWN_SPEAKERS
-    return Cause.SENDER_QUOTA if own and rule.cause in _LIMITS else rule.cause
+    limit = rule.tier is Tier.GENERAL and rule.cause in _LIMITS
+    return Cause.SENDER_QUOTA if own and limit else rule.cause
 
 
 def _hints(rule: Rule, reply: SmtpReply | None) -> float:

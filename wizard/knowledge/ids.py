@@ -12,6 +12,9 @@ __all__ = ["KEYS", "Id", "IdKind", "Ids", "combine", "parse"]
 
 KEYS = ("id",)
 
+SHORTEST_NAME = 4
+"""Shorter names ("bt", "qq") are words of other things too."""
+
 _FIELDS = frozenset(
     {"id", "name", "kind", "aliases", "hosts", "domains", "marks", "refuses_for", "disabled"}
 )
@@ -87,6 +90,13 @@ class Ids:
     def marked(self) -> Iterable[tuple[str, Phrase]]:
         """Give the wordings that tell who speaks."""
         return ((entry.id, mark) for entry in self.entries.values() for mark in entry.marks)
+
+    def names(self) -> Iterable[tuple[str, Phrase]]:
+        """Give names and aliases that are long enough to be looked for in a text."""
+        for entry in self.entries.values():
+            for name in {entry.name.partition(" (")[0], entry.id.replace("_", " "), *entry.aliases}:
+                if len(name) >= SHORTEST_NAME and name.isascii():
+                    yield entry.id, Phrase.of(name)
 
 
 def parse(root: Table) -> tuple[Id, ...]:

@@ -1,8 +1,9 @@
 """Literal phrases: how a reply's text is made comparable, and how a phrase is found in it.
 
 A phrase begins at a word's start. Its last word may go on ("greylist" meets "greylisted") when it
-has five letters or more; shorter ones stand alone. " * " stands for anything in between. All of
-it is plain searching, so the time grows with the text only.
+has five letters or more; shorter ones stand alone, or before a digit ("lpn" meets "lpn105").
+" * " stands for anything in between. All of it is plain searching, so the time grows with the
+text only.
 """
 
 import re
@@ -21,6 +22,7 @@ _MAP = str.maketrans(
     }
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]{1,64}")
+_LETTERS_OF_TAG = re.compile(r"\b[^\W\d_]{1,8}(?=\d)")
 
 
 def make_comparable(text: str) -> str:
@@ -29,8 +31,10 @@ def make_comparable(text: str) -> str:
 
 
 def stems(comparable: str) -> set[str]:
-    """Give the beginnings of all words of a comparable text."""
-    return {word[:STEM] for word in _WORD.findall(comparable)}
+    """Give the beginnings of all words of a comparable text, and the letters of its tags."""
+    words = {word[:STEM] for word in _WORD.findall(comparable)}
+    words.update(letters[:STEM] for letters in _LETTERS_OF_TAG.findall(comparable))
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ def _whole(text: str, at: int, piece: str) -> bool:
         return False
     end = at + len(piece)
     if end == len(text) or not text[end].isalnum() or not piece[-1].isalnum():
+        return True
+    if text[end].isdigit() and piece[-1].isalpha():
         return True
     tail = _WORD.findall(piece[-STEM:])
     return bool(tail) and len(tail[-1]) >= STEM

@@ -42,6 +42,9 @@ class RuleBook:
         self._index: dict[str, list[Rule]] = {}
         self._marks: dict[str, list[tuple[str, Phrase]]] = {}
         self._by_enhanced: dict[str, list[Rule]] = {}
+        self._names: dict[str, list[tuple[str, Phrase]]] = {}
+        for name in ids.names():
+            self._names.setdefault(_rarest(name[1].words, often), []).append(name)
         for rule in rules:
             self._place(rule, often)
         for mark in marks:
@@ -72,6 +75,13 @@ class RuleBook:
                 if (span := p.find(comparable))
             ),
         )
+
+    def names_in(self, text: str) -> set[str]:
+        """Give the ids whose name or alias stands in the text, but not in an address or host."""
+        comparable = make_comparable(text)
+        words = stems(comparable) & self._names.keys()
+        near = (name for word in words for name in self._names[word])
+        return {entry_id for entry_id, name in near if _stands_alone(comparable, name)}
 
     def _place(self, rule: Rule, often: Counter[str]) -> None:
         """File a rule under one word of its phrases, else of each of its alternatives."""
@@ -120,6 +130,12 @@ def _match(rule: Rule, text: str, enhanced: str | None, code: int | None) -> Mat
         size += found.end() - found.start()
     shown = max((span for span in spans if span), key=lambda s: s[1] - s[0], default=None)
     return Match(rule, _excerpt(text, shown) if shown else "", size)
+
+
+def _stands_alone(text: str, name: Phrase) -> bool:
+    span = name.find(text)
+    around = (text[span[0] - 1 : span[0]], text[span[1] : span[1] + 1]) if span else ("@", "")
+    return around[0] not in ("@", ".", "-", "/") and around[1] not in ("@", "-", ":")
 
 
 def _excerpt(text: str, span: tuple[int, int]) -> str:

@@ -1,0 +1,55 @@
+"""Who refused, told only by what stands around the reply: the weakest hint, used last."""
+
+import re
+
+from wizard.knowledge.library import Knowledge
+from wizard.model import Bounce, Kind, SmtpReply
+
+__all__ = ["by_domain", "by_greeting", "by_name"]
+
+MAX_AROUND = 4_000
+"""Characters of a text in which a provider's name is looked for."""
+
+# Whole notices and logs name many servers, among them the sender's own.
+_SHORT_KINDS = frozenset({Kind.REPLY, Kind.TRANSCRIPT, Kind.PROGRAM_ERROR})
+
+# The receiver's first line in a conversation: "220 mx.example.net ESMTP".
+_GREETING = re.compile(
+    r"(?<!\d)220[ -](?P<host>(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24})(?P<rest>[^\r\n]{0,80})"
+)
+
+
+def by_greeting(bounce: Bounce, knowledge: Knowledge) -> str | None:
+    """Give whose server greets in a pasted conversation."""
+    if bounce.kind is not Kind.TRANSCRIPT:
+        return None
+    greeting = _GREETING.search(bounce.text[:MAX_AROUND])
+    if not greeting:
+        return None
+    receiver = knowledge.receivers.recognise(greeting["host"])
+    if receiver:
+        return receiver.provider
+    return knowledge.ids.by_host(greeting["host"]) or _by_banner(greeting[0], knowledge)
+
+
+def _by_banner(greeting: str, knowledge: Knowledge) -> str | None:
+    receiver = knowledge.receivers.recognise_banner(greeting)
+    if receiver:
+        return receiver.provider
+    named = knowledge.rules.names_in(greeting)
+    return named.pop() if len(named) == 1 else None
+
+
+def by_domain(bounce: Bounce, reply: SmtpReply | None, knowledge: Knowledge) -> str | None:
+    """Give who runs the recipient's mailboxes, only where no other host is known to have spoken."""
+    domain = bounce.circumstances.recipient_domain
+    elsewhere = bounce.circumstances.receiving_host or (reply and (reply.host or reply.ip))
+    return None if elsewhere or not domain else knowledge.ids.by_domain(domain.value)
+
+
+def by_name(bounce: Bounce, knowledge: Knowledge) -> str | None:
+    """Give the one provider or server software that a short text names beside the reply."""
+    if bounce.kind not in _SHORT_KINDS:
+        return None
+    named = knowledge.rules.names_in(bounce.text[:MAX_AROUND])
+    return named.pop() if len(named) == 1 else None
