@@ -11,7 +11,14 @@ from typing import Protocol
 
 import certifi
 from cryptography import x509
-from cryptography.x509.verification import ExtensionPolicy, PolicyBuilder, Store, VerificationError
+from cryptography.x509.verification import (
+    Criticality,
+    ExtensionPolicy,
+    Policy,
+    PolicyBuilder,
+    Store,
+    VerificationError,
+)
 
 from wizard.checks.certificates import load_certificate
 
@@ -48,11 +55,9 @@ class BundleTrust:
 
     def complaint(self, chain: Sequence[bytes], now: datetime) -> str:
         """See `TrustStore`. Names are judged elsewhere, hence the verifier without a name."""
-        # The CA side is checked after the rules of the web; the server's own certificate is not:
-        # mail servers' certificates break them in ways that no mail server minds.
         policy = PolicyBuilder().store(self._store).time(now)
         policy = policy.extension_policies(
-            ca_policy=ExtensionPolicy.webpki_defaults_ca(), ee_policy=ExtensionPolicy.permit_all()
+            ca_policy=_authority_policy(), ee_policy=ExtensionPolicy.permit_all()
         )
         try:
             own, *others = [load_certificate(der) for der in chain]
@@ -60,6 +65,32 @@ class BundleTrust:
         except (VerificationError, ValueError) as error:
             return str(error)[:300]
         return ""
+
+
+def _authority_policy() -> ExtensionPolicy:
+    """What OpenSSL, and so a mail server, asks of an authority: that it is one and may sign.
+
+    The stricter rules of the web would call private authorities bad that no mail server minds.
+    """
+    return (
+        ExtensionPolicy.permit_all()
+        .require_present(x509.BasicConstraints, Criticality.AGNOSTIC, _is_authority)
+        .may_be_present(x509.KeyUsage, Criticality.AGNOSTIC, _may_sign)
+    )
+
+
+def _is_authority(
+    policy: Policy, certificate: x509.Certificate, extension: x509.BasicConstraints
+) -> None:
+    if not extension.ca:
+        raise ValueError("not an authority's certificate")
+
+
+def _may_sign(
+    policy: Policy, certificate: x509.Certificate, extension: x509.KeyUsage | None
+) -> None:
+    if extension is not None and not extension.key_cert_sign:
+        raise ValueError("the key may not sign certificates")
 
 
 class SystemTrust:
