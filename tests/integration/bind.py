@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.integration.namespace import (
     EXIM_SENDER,
+    FORWARDER,
     GREYLISTER,
     IMPATIENT_SENDER,
     NAMESERVER,
@@ -54,6 +55,7 @@ _dmarc             TXT  "v=DMARC1; p=none"
 mail               A    {SENDER}
 mail2              A    {IMPATIENT_SENDER}
 mail3              A    {EXIM_SENDER}
+mail4              A    {FORWARDER}
 """,
     "empfang.example": f"""
 @                  MX   10 mx
@@ -64,6 +66,7 @@ mx                 A    {RECEIVER}
     "113.0.203.in-addr.arpa": """
 25                 PTR  mail.acme.example.
 26                 PTR  mail2.acme.example.
+28                 PTR  mail4.acme.example.
 """,
 }
 BROKEN = "this is no zone file\n"

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.integration import namespace as net
+from tests.integration.postfix import Postfix
 from tests.integration.servers import Servers, lacking, running
 from tests.integration.waiting import until
 
@@ -34,26 +36,31 @@ def servers() -> Iterator[Servers]:
 
 @pytest.fixture(scope="session")
 def delayed_notice(servers: Servers) -> Path:
-    """Postfix's warning after a real 421: the second connection within the limit's time."""
-    for number in (1, 2):
-        servers.submit("203.0.113.25", "info@empfang.example", f"Angebot {number}")
-        until(
-            lambda n=number: len(servers.patient.lines("relay=mx.empfang.example")) == n,
-            what="an attempt at delivery",
-        )
-    return until(servers.patient.arrived, what="a delayed notice")[0]
+    """Postfix's warning after a real 421."""
+    return refused_twice(servers, servers.patient, net.SENDER, "info@empfang.example")
 
 
 @pytest.fixture(scope="session")
 def final_bounce(servers: Servers) -> Path:
     """Postfix's last word after a real 421, from a server that tries once only."""
+    return refused_twice(servers, servers.impatient, net.IMPATIENT_SENDER, "info@empfang.example")
+
+
+@pytest.fixture(scope="session")
+def forwarders_notice(servers: Servers) -> Path:
+    """A German warning after a real 421 about mail that was forwarded."""
+    return refused_twice(servers, servers.forwarder, net.FORWARDER, "list@acme.example")
+
+
+def refused_twice(servers: Servers, sender: Postfix, address: str, recipient: str) -> Path:
+    """Send two messages: the receiver takes one connection, and the next gets its 421."""
     for number in (1, 2):
-        servers.submit("203.0.113.26", "info@empfang.example", f"Rechnung {number}")
+        servers.submit(address, recipient, f"Angebot {number}")
         until(
-            lambda n=number: len(servers.impatient.lines("relay=mx.empfang.example")) == n,
+            lambda n=number: len(sender.lines("relay=mx.empfang.example")) == n,
             what="an attempt at delivery",
         )
-    return until(servers.impatient.arrived, what="a bounce")[0]
+    return until(sender.arrived, what="a notice to the sender")[0]
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ NOT_LAME_BUT_EMPTY = "192.0.2.54"  # a name server that knows no zone
 SENDER = "203.0.113.25"
 IMPATIENT_SENDER = "203.0.113.26"
 EXIM_SENDER = "203.0.113.27"
+FORWARDER = "203.0.113.28"
 RECEIVER = "198.51.100.20"
 GREYLISTER = "198.51.100.30"
 # Where the live checks are led: loopback, so that they need not wait between two contacts.
@@ -33,6 +34,7 @@ ADDRESSES = (
     SENDER,
     IMPATIENT_SENDER,
     EXIM_SENDER,
+    FORWARDER,
     RECEIVER,
     GREYLISTER,
     RECEIVER_FOR_CHECKS,

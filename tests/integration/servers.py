@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from tests.integration.bind import Bind
 from tests.integration.exim import Exim
 from tests.integration.postfix import Postfix, receiver_settings, sender_settings
 from tools import roots
-from tools.roots import ROOT
+from tools.roots import ROOT, Root
 
 NEEDED = ("bind9", "postfix", "exim4")
 GREYLISTED = "450 4.2.0 Greylisted, see http://postgrey.schweikert.ch/help/grau.example.html"
@@ -34,12 +35,16 @@ with smtplib.SMTP(host, 25, local_hostname="buero.acme.example", timeout=20) as 
 
 @dataclass(frozen=True, slots=True)
 class Servers:
-    """`patient` warns at once and keeps trying, `impatient` gives up after one attempt."""
+    """`patient` warns at once and keeps trying, `impatient` gives up after one attempt.
+
+    `forwarder` leads list@acme.example to the receiver, and writes its notices in German.
+    """
 
     namespace: net.Namespace
     folder: Path
     patient: Postfix
     impatient: Postfix
+    forwarder: Postfix
     exim: Exim
     receiver: Postfix
     greylister: Postfix
@@ -83,8 +88,8 @@ def lacking() -> str:
 @contextmanager
 def running(folder: Path) -> Iterator[Servers]:
     """Start everything in a namespace of its own; `folder` must be readable by everybody."""
-    bind, postfix, exim = (_root(name) for name in NEEDED)
-    folders = {name: folder / name for name in ("bind", "p", "i", "e", "r", "g")}
+    bind, postfix, exim = (_copied(name, folder) for name in NEEDED)
+    folders = {name: folder / name for name in ("bind", "p", "i", "f", "e", "r", "g")}
     for path in folders.values():
         path.mkdir()
     with ExitStack() as stack:
@@ -109,6 +114,7 @@ def running(folder: Path) -> Iterator[Servers]:
                 "mail2.acme.example",
                 {**sender_settings(net.IMPATIENT_SENDER), "maximal_queue_lifetime": "0"},
             ),
+            instance("f", "mail4.acme.example", _forwarding(folders["f"])),
             Exim(exim, namespace, folders["e"], "mail3.acme.example", net.EXIM_SENDER),
             instance("r", "mx.empfang.example", _limiting()),
             instance("g", "mx.grau.example", _greylisting()),
@@ -117,10 +123,39 @@ def running(folder: Path) -> Iterator[Servers]:
         yield servers
 
 
-def _root(name: str) -> roots.Root:
+def _copied(name: str, folder: Path) -> Root:
+    """A fetched set where everybody may enter: the checkout may lie in a private folder."""
     root = roots.available(name)
     assert root is not None
-    return root
+    path = folder / "roots" / name
+    shutil.copytree(root.path, path, symlinks=True)
+    return replace(root, path=path)
+
+
+GERMAN_NOTICE = """delay_template = <<END
+Charset: utf-8
+From: MAILER-DAEMON (Postverwaltung)
+Subject: =?utf-8?q?Ihre_Nachricht_ist_noch_nicht_zugestellt?=
+Postmaster-Subject: Verzoegerung
+
+Hier ist der Mailserver $myhostname.
+
+Ihre Nachricht konnte bisher nicht zugestellt werden. Der Server versucht es
+weiter, bis sie $maximal_queue_lifetime_days Tage alt ist. Schicken Sie nichts noch einmal: für
+Sie gibt es nichts zu tun.
+END
+"""
+
+
+def _forwarding(folder: Path) -> dict[str, str]:
+    template = folder / "notices.cf"
+    template.write_text(GERMAN_NOTICE, encoding="utf-8")
+    return {
+        **sender_settings(net.FORWARDER),
+        "delay_warning_time": "1s",
+        "bounce_template_file": str(template),
+        "virtual_alias_maps": "inline:{list@acme.example=info@empfang.example}",
+    }
 
 
 def _limiting() -> dict[str, str]:

@@ -54,6 +54,19 @@ def test_a_final_bounce_of_postfix(servers: Servers, final_bounce: Path) -> None
     assert value(document, "reporting_mta") == "mail2.acme.example"
 
 
+def test_a_german_notice_about_forwarded_mail(servers: Servers, forwarders_notice: Path) -> None:
+    assert "Ihre Nachricht konnte bisher nicht" in forwarders_notice.read_text(encoding="utf-8")
+    document = diagnosed(servers, forwarders_notice)
+    assert document["kind"] == "dsn"
+    assert (document["code"], document["enhanced"]) == (421, "4.7.0")
+    assert document["cause"] == "connection_limit"
+    assert document["retrying"] == "yes"
+    assert document["situation"]["role"]["value"] == "forwarder"
+    assert value(document, "recipient") == "info@empfang.example"
+    assert value(document, "sending_ip") == "203.0.113.28"
+    assert {step["action"] for step in document["plan"]["steps"]} & {"throttle", "warm_up"} == set()
+
+
 def test_a_warning_of_exim(servers: Servers, exim_warning: Path) -> None:
     document = diagnosed(servers, exim_warning)
     assert document["kind"] == "dsn"
@@ -100,9 +113,10 @@ def test_log_lines_of_exim(servers: Servers) -> None:
     assert value(document, "receiving_ip") == "198.51.100.30"
 
 
-@pytest.mark.usefixtures("delayed_notice", "final_bounce")
+@pytest.mark.usefixtures("delayed_notice", "final_bounce", "forwarders_notice")
 def test_the_421_was_a_real_one(servers: Servers) -> None:
     """Not said by a script: Postfix's own counter of connections refused its clients."""
     lines = servers.receiver.lines("Connection rate limit exceeded")
     assert any("mail.acme.example[203.0.113.25]" in line for line in lines)
     assert any("mail2.acme.example[203.0.113.26]" in line for line in lines)
+    assert any("mail4.acme.example[203.0.113.28]" in line for line in lines)
