@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any
 
 from wizard.answers import situation_value
+from wizard.diagnosis.defaults import DEFAULTS
 from wizard.knowledge.library import Knowledge, load
 from wizard.model import (
-    Action,
     Bounce,
     Cause,
     CauseShare,
@@ -21,12 +21,10 @@ from wizard.model import (
     Place,
     Plan,
     Retrying,
-    Side,
     Situation,
     SmtpReply,
     Status,
     Step,
-    Turn,
 )
 from wizard.planning import PlanWishes, make_plan
 
@@ -51,13 +49,15 @@ def own_knowledge() -> Knowledge:
 
 
 def verdict_of(cause: Cause = Cause.REPUTATION, **given: Any) -> Diagnosis:
+    """A verdict with what usually goes with its cause."""
+    usual = DEFAULTS[cause]
     values: dict[str, Any] = {
         "cause": cause,
         "probability": 0.9,
         "causes": (CauseShare(cause, 0.9),),
-        "side": Side.SENDER,
-        "turn": Turn.MAIL_ADMIN,
-        "action": Action.WAIT,
+        "side": usual.side,
+        "turn": usual.turn,
+        "action": usual.action,
         "retrying": Retrying.YES,
         "clears_by_itself": None,
         "permanent": False,
