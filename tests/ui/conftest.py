@@ -34,10 +34,12 @@ class Driver:
         return self.window.page(step or self.window.step)
 
     def named(self, name: str) -> QWidget:
-        """The one visible widget of this object name."""
-        found = [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]
-        assert len(found) == 1, f"{len(found)} widgets are called {name}"
-        return found[0]
+        """The one visible widget of this object name; Qt shows new ones a moment later."""
+        self.qtbot.waitUntil(lambda: len(self._visible(name)) == 1, timeout=2000)
+        return self._visible(name)[0]
+
+    def _visible(self, name: str) -> list[QWidget]:
+        return [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]
 
     def click(self, name: str) -> None:
         button = self.named(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -13,11 +14,14 @@ from wizard.ui.theme import Theme
 
 __all__ = ["Moment", "TimeLine"]
 
-MANY = 40
+MANY = 24
 
 
 class Moment(NamedTuple):
-    """Something on the line. `kind` is past, next or end; `at_s` any seconds scale."""
+    """Something on the line, `at_s` seconds after its beginning.
+
+    `kind` is past, next (the one that is due), later or end.
+    """
 
     at_s: float
     words: str
@@ -25,7 +29,10 @@ class Moment(NamedTuple):
 
 
 class TimeLine(Chart):
-    """Dots on a line; the end is a cross, so that it differs not by colour alone."""
+    """Dots on a line; the end is a cross, so that it differs not by colour alone.
+
+    Early attempts come close together, so the line runs by the root of the time.
+    """
 
     def __init__(
         self,
@@ -47,7 +54,7 @@ class TimeLine(Chart):
         plot, span = self.plot(), max(1.0, last - first)
         y = plot.center().y()
         return [
-            QPointF(plot.left() + (each.at_s - first) / span * plot.width(), y)
+            QPointF(plot.left() + sqrt(max(0.0, each.at_s - first) / span) * plot.width(), y)
             for each in self._moments
         ]
 
@@ -61,23 +68,31 @@ class TimeLine(Chart):
         y = plot.center().y()
         painter.setPen(QPen(QColor(palette.line), px(2)))
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        size = px(2.4) if len(self._moments) > MANY else px(4.2)
-        for point, moment in zip(self.points(), self._moments, strict=True):
-            self._dot(painter, point, moment, size)
+        dots = list(zip(self.points(), self._moments, strict=True))
+        for point, moment in sorted(dots, key=lambda dot: dot[1].kind in ("next", "end")):
+            self._dot(painter, point, moment)
         below = y + px(12)
         self.label(painter, QPointF(plot.left(), below), self._ends[0], palette.muted, "left")
         self.label(painter, QPointF(plot.right(), below), self._ends[1], palette.muted, "right")
 
-    def _dot(self, painter: QPainter, point: QPointF, moment: Moment, size: float) -> None:
-        palette = self.theme.palette
+    def _dot(self, painter: QPainter, point: QPointF, moment: Moment) -> None:
+        palette, px = self.theme.palette, self.theme.sizes.px
         if moment.kind == "end":
-            arm = self.theme.sizes.px(5)
+            arm = px(5)
             painter.setPen(QPen(QColor(palette.problem.text), 2.4))
             painter.drawLine(point + QPointF(-arm, -arm), point + QPointF(arm, arm))
             painter.drawLine(point + QPointF(-arm, arm), point + QPointF(arm, -arm))
-            return
-        past = moment.kind == "past"
-        painter.setPen(QPen(QColor(palette.control if past else palette.accent), 1.4))
-        painter.setBrush(QColor(palette.surface if past else palette.accent))
+        elif moment.kind == "later" and len(self._moments) > MANY:
+            painter.setPen(QPen(QColor(palette.accent), 1))
+            painter.drawLine(point + QPointF(0, -px(4)), point + QPointF(0, px(4)))
+        else:
+            self._ball(painter, point, moment.kind)
+
+    def _ball(self, painter: QPainter, point: QPointF, kind: str) -> None:
+        palette, px = self.theme.palette, self.theme.sizes.px
+        is_past = kind == "past"
+        painter.setPen(QPen(QColor(palette.control if is_past else palette.accent), 1.6))
+        painter.setBrush(QColor(palette.surface if is_past else palette.accent))
+        size = px(6) if kind == "next" else px(3)
         painter.drawEllipse(point, size, size)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -59,14 +59,18 @@ class BouncePage(Page):
         sample = kit.button(p("ui", "Try a sample"), icon="sample")
         self.hear = kit.button(p("ui", "I only hear it on the phone"), icon="phone")
         self.hear.setCheckable(True)
-        ask = kit.copy_button(p("ui", "Ask the caller"), partial(request_to_caller, kit.speaker))
-        ask.setToolTip(p("ui", "Copies a short mail that says how to send you the whole bounce"))
-        ask.setAccessibleDescription(ask.toolTip())
+        self.ask = kit.copy_button(
+            p("ui", "Ask the caller"), partial(request_to_caller, kit.speaker)
+        )
+        self.ask.setToolTip(
+            p("ui", "Copies a short mail that says how to send you the whole bounce")
+        )
+        self.ask.setAccessibleDescription(self.ask.toolTip())
         paste.clicked.connect(self.paste)
         opens.clicked.connect(self.open_file)
         sample.setMenu(self._sample_menu(sample))
         self.hear.toggled.connect(self.on_hear)
-        return kit.row(paste, opens, sample, self.hear, ask)
+        return kit.row(paste, opens, sample, self.hear, self.ask)
 
     def _sample_menu(self, owner: QWidget) -> QMenu:
         menu = QMenu(owner)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from wizard.checks.base import YOUR_DNS
-from wizard.model import PlannedQuestion
+from wizard.model import AskedKind, PlannedQuestion
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
 from wizard.words.findings import check_name
 
 __all__ = ["BeforePane"]
 
+LIST_CHECKS = ("ip_lists", "domain_lists")
 MX_OF = re.compile(r"<mx of ([^<>]{1,260})>")
 
 
@@ -44,7 +45,20 @@ class BeforePane(Card):
         begin.clicked.connect(self.start)
         self.add(kit.row(begin))
         self.add(kit.rule())
-        self._add_table(planned)
+        self._add_rows(_summary(kit, planned))
+        every = self._folded(planned)
+        fold = kit.button(p("ui", "Show every question"))
+        fold.setObjectName("every-question")
+        fold.setCheckable(True)
+        fold.toggled.connect(every.setVisible)
+        self.add(kit.row(fold))
+        self.add(every)
+
+    def _folded(self, planned: Sequence[PlannedQuestion]) -> QWidget:
+        kit = self._kit
+        every = kit.code(_every_question(kit, planned), kit.p("ui", "Every question"))
+        every.hide()
+        return every
 
     def _promise(self, diverted: bool) -> str:
         p = self._kit.p
@@ -56,47 +70,72 @@ class BeforePane(Card):
             "No mail is sent, and none of your text leaves this computer.",
         )
 
-    def _add_table(self, planned: Sequence[PlannedQuestion]) -> None:
+    def _add_rows(self, rows: Sequence[tuple[str, str]]) -> None:
         kit, sizes = self._kit, self._kit.theme.sizes
         grid = QGridLayout()
-        grid.setHorizontalSpacing(sizes.gap)
-        grid.setVerticalSpacing(sizes.gap_small)
+        grid.setHorizontalSpacing(sizes.gap_large)
+        grid.setVerticalSpacing(sizes.gap)
         grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 5)
-        for row, (check, questions) in enumerate(_by_check(planned).items()):
-            name = kit.text("strong", check_name(kit.speaker, check))
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            lines = "\n".join(_lines(kit, questions))
-            grid.addWidget(kit.text("sub", lines), row, 1)
+        grid.setColumnStretch(1, 3)
+        for row, (whom, what) in enumerate(rows):
+            for column, label in enumerate((kit.text("strong", whom), kit.text("sub", what))):
+                grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
         self.box.addLayout(grid)
 
 
-def _by_check(planned: Sequence[PlannedQuestion]) -> dict[str, list[PlannedQuestion]]:
-    by_check: dict[str, list[PlannedQuestion]] = {}
+def _summary(kit: Kit, planned: Sequence[PlannedQuestion]) -> list[tuple[str, str]]:
+    """Whom is asked, in a few lines: DNS, mail servers, block lists."""
+    p = kit.p
+    lists = _named(question for question in planned if question.check in LIST_CHECKS)
+    dns = [each for each in planned if each.kind is AskedKind.DNS and each.whom not in lists]
+    servers = _named(each for each in planned if each.kind is AskedKind.SMTP)
+    others = _named(each for each in planned if each.kind is AskedKind.HTTPS)
+    rows = []
+    if dns:
+        whom = ", ".join(_whom(kit, each) for each in _named(dns))
+        rows.append((whom, p("ui", "Public records of the receiver and of the sender.")))
+    if servers:
+        domains = ", ".join(_domain(each) for each in servers)
+        whom = p("ui", "The mail servers of {domains}", domains=domains)
+        rows.append((whom, p("ui", "A connection that says hello and goodbye; no mail.")))
+    if lists:
+        whom = kit.n("ui", "{n} block list", "{n} block lists", len(lists))
+        rows.append((whom, p("ui", "Whether they name the sending address or your domain.")))
+    if others:
+        rows.append((", ".join(others), p("ui", "A public page that says how mail is taken.")))
+    return rows
+
+
+def _named(questions: Iterable[PlannedQuestion]) -> list[str]:
+    return list(dict.fromkeys(question.whom for question in questions))
+
+
+def _every_question(kit: Kit, planned: Sequence[PlannedQuestion]) -> str:
+    by_check: dict[str, list[str]] = {}
     for question in planned:
-        by_check.setdefault(question.check, []).append(question)
-    return by_check
-
-
-def _lines(kit: Kit, questions: Sequence[PlannedQuestion]) -> list[str]:
-    """One line for each that is asked, with all that is asked of it."""
-    by_whom: dict[str, list[str]] = {}
-    for question in questions:
-        by_whom.setdefault(question.whom, []).append(_words(kit, question.what))
-    return [f"{_whom(kit, whom)}: {' · '.join(what)}" for whom, what in by_whom.items()]
+        line = f"  {question.kind.value.upper()}  {_words(kit, question.what)}"
+        whom = f"   ({_words(kit, question.whom)})"
+        by_check.setdefault(question.check, []).append(line + whom)
+    parts = [
+        "\n".join((check_name(kit.speaker, check), *lines)) for check, lines in by_check.items()
+    ]
+    return "\n\n".join(parts)
 
 
 def _whom(kit: Kit, whom: str) -> str:
     if whom == YOUR_DNS:
-        return kit.p("ui", "your DNS server")
+        return kit.p("ui", "Your DNS server")
     if whom.startswith("<"):
         return _words(kit, whom)
-    return kit.p("ui", "the DNS server {address}", address=whom)
+    return kit.p("ui", "The DNS server {address}", address=whom)
+
+
+def _domain(whom: str) -> str:
+    found = MX_OF.search(whom)
+    return found[1] if found is not None else whom
 
 
 def _words(kit: Kit, text: str) -> str:
     """Say names that are still to be learnt in words."""
-    told = MX_OF.sub(
-        lambda found: kit.p("ui", "the mail servers of {domain}", domain=found[1]), text
-    )
+    told = MX_OF.sub(lambda found: kit.p("ui", "mail servers of {domain}", domain=found[1]), text)
     return told.replace("<", "").replace(">", "")

@@ -46,7 +46,7 @@ def clues_card(kit: Kit, diagnosis: Diagnosis, knowledge: Knowledge) -> Card:
         more = _rows(kit, clues[SHOWN_FIRST:], knowledge)
         more.hide()
         all_of_them = kit.button(
-            kit.n("ui", "{n} more clue", "{n} more clues", len(clues) - SHOWN_FIRST), "quiet"
+            kit.n("ui", "{n} more clue", "{n} more clues", len(clues) - SHOWN_FIRST)
         )
         all_of_them.setObjectName("more-clues")
         all_of_them.setCheckable(True)

@@ -28,7 +28,7 @@ def questions_card(kit: Kit, desk: Desk, keys: tuple[str, ...]) -> Card:
         "{n} questions would make this surer",
         len(keys),
     )
-    card.add(kit.row(kit.text("heading", lead), kit.text("sub", kit.p("ui", "one click each"))))
+    card.add(kit.text("heading", lead))
     for at in range(0, len(keys), 2):
         columns = kit.columns(640)
         for key in keys[at : at + 2]:

@@ -43,7 +43,7 @@ class StepCard(Choice):
         line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(sizes.gap_tiny)
-        heading, words = kit.text("strong", title), kit.text("sub", text.reason)
+        heading, words = kit.text("strong", title), kit.text("sub", _first_sentence(text.body))
         column.addWidget(heading)
         column.addWidget(words)
         self.let_through(heading, words)
@@ -53,6 +53,13 @@ class StepCard(Choice):
             column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
             self.let_through(chip)
         line.addLayout(column, 1)
+
+
+def _first_sentence(text: str) -> str:
+    """Enough to know what the step is about; all of it stands in the pane."""
+    line = text.strip().partition("\n")[0]
+    sentence, dot, _ = line.partition(". ")
+    return sentence + dot.strip()
 
 
 class MeanwhileCard(Choice):
@@ -65,16 +72,17 @@ class MeanwhileCard(Choice):
         text = step_text(kit.speaker, part.step, part.session.knowledge)
         self.step_id = part.step.id
         self.setObjectName(f"step-{part.step.id}")
-        title = kit.p("ui", "Meanwhile: {step}", step=text.title)
-        self.setAccessibleName(title)
+        self.setAccessibleName(kit.p("ui", "Meanwhile: {step}", step=text.title))
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.px(18), sizes.px(12), sizes.px(18), sizes.px(12))
         column.setSpacing(sizes.gap_tiny)
-        heading = kit.text("strong", title)
+        chip = kit.chip(kit.p("ui", "Meanwhile"), "info", "clock")
+        heading = kit.text("strong", text.title)
         self.words: Text = kit.text("sub", text.reason)
+        column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(heading)
         column.addWidget(self.words)
-        self.let_through(heading, self.words)
+        self.let_through(chip, heading, self.words)
         facts = part.step.facts
         if isinstance(facts, WaitFacts) and facts.timetable is not None:
             column.addWidget(time_line(kit, facts.timetable, part.desk.clock()))

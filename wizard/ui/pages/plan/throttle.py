@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from wizard.model import Setting, ThrottleAdvice, ThrottleFacts
 from wizard.planning import PlanWishes
 from wizard.ui.charts.queue import QueueChart, QueueTexts
-from wizard.ui.pages.plan.part import Part
+from wizard.ui.pages.plan.part import Part, folded_notes
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
 from wizard.words.steps import throttle_note
@@ -24,7 +24,6 @@ def throttle_part(part: Part, facts: ThrottleFacts) -> list[QWidget]:
     """What the page of the step shows below its text."""
     kit, advice = part.kit, facts.advice
     widgets: list[QWidget] = [_calculator(part, advice), _numbers(kit, advice)]
-    widgets += [kit.text("small", throttle_note(kit.speaker, note)) for note in advice.notes]
     if not advice.possible:
         words = kit.p("ui", "Whoever runs this server sets its speed; you cannot, so ask them.")
         widgets.append(kit.text("plain", words))
@@ -33,7 +32,8 @@ def throttle_part(part: Part, facts: ThrottleFacts) -> list[QWidget]:
     if advice.queue and advice.drain_s:
         widgets.append(kit.text("small", kit.p("ui", "Waiting mail over time (estimate)")))
         widgets.append(_chart(kit, advice, advice.queue, advice.drain_s))
-    return widgets
+    notes = [throttle_note(kit.speaker, note) for note in advice.notes]
+    return widgets + folded_notes(kit, notes)
 
 
 def _calculator(part: Part, advice: ThrottleAdvice) -> QWidget:
@@ -51,9 +51,9 @@ def _calculator(part: Part, advice: ThrottleAdvice) -> QWidget:
     rate.activated.connect(on_changed)
     queue.editingFinished.connect(on_changed)
     fields = [
-        (p("ui", "Mail server"), server, 190),
-        (p("ui", "Waiting messages"), queue, 140),
-        (p("ui", "Rate"), rate, 150),
+        (p("ui", "Mail server"), server, 158),
+        (p("ui", "Waiting messages"), queue, 130),
+        (p("ui", "Rate"), rate, 130),
     ]
     row = kit.row()
     for label, control, width in fields:
@@ -127,8 +127,10 @@ def _setting(kit: Kit, setting: Setting) -> Card:
     card.box.setContentsMargins(*(kit.theme.sizes.gap_small,) * 4)
     card.add(kit.text("strong", setting.file))
     if setting.read_first:
-        card.add(kit.text("small", p("ui", "Read first: {words}", words=setting.read_first)))
-    card.add(kit.code(setting.text, p("ui", "Settings for {file}", file=setting.file)))
+        first = p("ui", "Read first")
+        card.add(kit.labelled(first, kit.code(setting.read_first, first)))
+    name = p("ui", "Settings for {file}", file=setting.file)
+    card.add(kit.labelled(p("ui", "Settings"), kit.code(setting.text, name)))
     copy = kit.copy_button(p("ui", "Copy settings"), lambda: setting.text)
     row = kit.row(copy)
     card.add(row)

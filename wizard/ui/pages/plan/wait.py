@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
 from wizard.model import Attempt, Timetable, WaitFacts
 from wizard.ui.charts.time_line import Moment, TimeLine
-from wizard.ui.pages.plan.part import Part, table
+from wizard.ui.pages.plan.part import Part, folded_notes, table
 from wizard.ui.widgets import Kit
 from wizard.words.steps import timetable_note
 
 __all__ = ["next_words", "time_line", "wait_part"]
 
-MOST_ROWS = 12
+MOST_ROWS = 10
+ALL_ROWS_PX = 500
 
 
 def wait_part(part: Part, facts: WaitFacts) -> list[QWidget]:
@@ -29,8 +30,13 @@ def wait_part(part: Part, facts: WaitFacts) -> list[QWidget]:
     if not timetable.certain:
         words = kit.p("ui", "These times are an estimate: this server does not publish its own.")
         widgets.append(kit.text("small", words))
-    widgets += [kit.text("small", timetable_note(kit.speaker, note)) for note in timetable.notes]
     widgets.append(_table(kit, timetable, now))
+    if (slack := max((each.slack_s for each in timetable.attempts), default=0)) > 0:
+        length = kit.speaker.duration(slack)
+        words = kit.p("ui", "Each try may really come up to {time} later.", time=length)
+        widgets.append(kit.text("small", words))
+    notes = [timetable_note(kit.speaker, note) for note in timetable.notes]
+    widgets += folded_notes(kit, notes)
     if facts.forced_retry:
         widgets.append(kit.text("small", kit.p("ui", "Only if you must: try now")))
         widgets.append(kit.code(facts.forced_retry, kit.p("ui", "Command for one retry")))
@@ -66,8 +72,10 @@ def next_words(kit: Kit, timetable: Timetable, now: datetime) -> str:
 def time_line(kit: Kit, timetable: Timetable, now: datetime) -> TimeLine:
     """The attempts as dots, from the first to the end."""
     p, speaker = kit.p, kit.speaker
+    coming = [each for each in timetable.attempts if each.at is None or each.at > now]
+    following = coming[0] if coming and coming[0].at is not None else None
     moments = [
-        Moment(each.age_s, _attempt_words(kit, each, now), _kind(each, now))
+        Moment(each.age_s, _attempt_words(kit, each, now), _kind(each, following, now))
         for each in timetable.attempts
     ]
     if timetable.gives_up_age_s is not None:
@@ -84,8 +92,10 @@ def time_line(kit: Kit, timetable: Timetable, now: datetime) -> TimeLine:
     return TimeLine(kit.theme, name, in_words, moments, ends)
 
 
-def _kind(attempt: Attempt, now: datetime) -> str:
-    return "past" if attempt.at is not None and attempt.at <= now else "next"
+def _kind(attempt: Attempt, following: Attempt | None, now: datetime) -> str:
+    if attempt == following:
+        return "next"
+    return "past" if attempt.at is not None and attempt.at <= now else "later"
 
 
 def _attempt_words(kit: Kit, attempt: Attempt, now: datetime) -> str:
@@ -106,19 +116,8 @@ def _table(kit: Kit, timetable: Timetable, now: datetime) -> QWidget:
             speaker.number(each.n),
             speaker.when(each.at.astimezone(now.tzinfo)) if each.at is not None else "",
             speaker.duration(each.age_s),
-            speaker.duration(each.slack_s) if each.slack_s else "",
         )
         for each in coming[:MOST_ROWS]
     ]
-    headers = [
-        p("ui", "Try"),
-        p("ui", "When"),
-        p("ui", "Age of the message"),
-        p("ui", "Or later by"),
-    ]
-    return table(kit, p("ui", "The next attempts"), headers, rows)
-
-
-def time_until(moment: datetime, now: datetime) -> timedelta:
-    """How long it is until then; never below zero."""
-    return max(timedelta(0), moment - now)
+    headers = [p("ui", "Try"), p("ui", "When"), p("ui", "Age of the message")]
+    return table(kit, p("ui", "The next attempts"), headers, rows, ALL_ROWS_PX)
