@@ -119,7 +119,7 @@ class SmtpProber:
         except BaseException:
             sock.close()
             raise
-        notes.transcript.remark(f"TCP {target.address}:{target.port}")
+        notes.transcript.remark(f"TCP {_where(target.address, target.port)}")
         return Dialogue(protocol, notes.transcript, self._times)
 
     async def _talk(
@@ -168,7 +168,7 @@ class SmtpProber:
 
     def _answer(self, target: ProbeTarget, notes: _Notes, end: TalkEnded | None) -> ProbeAnswer:
         diversion = diversion_for(self._options, target)
-        diverted_to = f"{diversion.address}:{diversion.real_port}" if diversion else None
+        diverted_to = _where(diversion.address, diversion.real_port) if diversion else None
         return ProbeAnswer(
             target=target,
             outcome=end.outcome if end else ConnectionOutcome.ANSWERS,
@@ -181,3 +181,7 @@ class SmtpProber:
             diverted_to=diverted_to,
             error=end.note if end else "",
         )
+
+
+def _where(address: str, port: int) -> str:
+    return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
