@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from wizard.reading import enhanced as enhanced_codes
 from wizard.reading.flat import SOFT_BREAK
+from wizard.reading.wordlists import word_set
 
 __all__ = ["Candidate", "Judge", "Strength", "find_codes", "is_foreign"]
 
@@ -46,41 +47,43 @@ _KNOWN = frozenset(
 _OFTEN_OTHER = frozenset([422, 500, 501, 502, 503, 504, 510, 511, 460, 446, 449])
 
 # The last word before the code, when nothing but spaces, quotes and brackets follows it ...
-_SPEAKING = frozenset(
-    "said me with response returned reply replied answer answered smtp lmtp esmtp server deferred "
-    "deferral led msg message code error status stat reason got getting received failed diagnosis "
-    "failure was details detail result diagnostic diagnostics diagnostic-code greeting command data "
-    "resp defer errors response-code smtpresponse smtp_response reply-code bounced rejected err "
-    "antwort fehler r\u00e9ponse respuesta risposta resposta odpowied\u017a antwoord".split()
+_SPEAKING = word_set(
+    "said me with response returned reply replied answer answered smtp lmtp esmtp server "
+    "deferred deferral led msg message code error status stat reason got getting received "
+    "failed diagnosis failure was details detail result diagnostic diagnostics "
+    "diagnostic-code greeting command data resp defer errors response-code smtpresponse "
+    "smtp_response reply-code bounced rejected err "
+    "antwort fehler r\u00e9ponse respuesta risposta resposta odpowied\u017a antwoord"
 )
 # ... and those that need a colon or the like behind them.
-_INTRODUCING = frozenset(
+_INTRODUCING = word_set(
     "is text sent lasterror last_error dsndiag diag log main address permanent temporary remote "
-    "description info warning notice fatal failed: level exception because cause host".split()
+    "description info warning notice fatal failed: level exception because cause host"
 )
 _MARKED = re.compile(
     r"(?:<<<|<--?|<~\*?|<\*\*|<=|<<|\bS:|SMTP<<|\bOut:|\[S\]|Server:|\bRecv:|\brcvd?:|< )\s*$"
 )
 _LINE_LEAD = re.compile(r"(?:^|[\n\x0b])[\s>|#*/\-\"'(\[<\u2022.,]{0,40}$")
-_NOT_A_CODE = re.compile(
-    r"(?:\b(?:lines?|ports?|pid|id|no|nr|number|ticket|case|bug|issue|page|room|ftp|irc|uid|gid|size"
-    r"|bytes|nrcpts|delay|took|attempt|try|of|rfc|version|build|step|code ok|\w*\.(?:php|rs|py|js|go|java"
-    r"|cs|rb|c|cpp|ts|pl|pm)|https?(?:/[\d.]+)?(?: (?:error|status|code|response|returned))*|uint|pri"
-    r"|errno|winsock|cluster|article|kb|doc|in|at|after|for|last|next|within|about|than|the|over|only"
-    r"|expected(?: response)? code|statuscode|copyright)|\$|\u20ac|\u00a3)[.:=#(\s]*\s?$",
-    re.IGNORECASE,
+# Words behind which a number is none of ours: "line 421", "port 465", "RFC 5321", "after 450".
+_COUNTING = word_set(
+    "line lines port ports pid id no nr number ticket case bug issue page room ftp irc uid gid "
+    "size bytes nrcpts delay took attempt try of rfc version build step uint pri errno winsock "
+    "cluster article kb doc in at after for last next within about than the over only copyright "
+    "$ \u20ac \u00a3 http https"
 )
+_SOURCE_FILE = tuple(word_set(".php .rs .py .js .go .java .cs .rb .c .cpp .ts .pl"))
+_HTTP_WORDS = frozenset(["error", "status", "code", "response", "returned", "statuscode"])
 _JSON_KEY = re.compile(r"\"([\w.\-]{1,40})\"\s?:\s?\"$")
-_CODE_KEYS = frozenset(
+_CODE_KEYS = word_set(
     "code status response message msg reply reply_code response_code responsecode smtp_code reason"
     " smtpresponse smtp_response diagnosticcode diagnostic_code diag dsndiag error description text"
-    " content log event lasterror last_error details detail".split()
+    " content log event lasterror last_error details detail"
 )
 _UNIT = re.compile(
     r"\s?(?:ms|s|sec|secs|seconds|min|minutes|hours|days|weeks|bytes|[KMG]i?B|kB|messages|mails"
     r"|e-?mails|users|recipients|connections|times|lines|points|x\d+|percent|euros?|dollars?)\b"
     r"| \d{3,}\b(?!\.)"
-    r"|\s?(?:Misdirected|Unprocessable|Internal Server Error|Bad Gateway|Gateway Time|Unavailable For)"
+    r"|\s?(?:Misdirected|Unprocessable|Internal Server Error|Bad Gateway|Gateway Time)"
 )
 _HTTP = re.compile(r"\bhttp(?!s?://)|http/\d|\burl\b", re.IGNORECASE)
 _FTP_IRC = re.compile(
@@ -92,6 +95,7 @@ _MAILISH = re.compile(
 )
 _LEAD_CHARS = 160
 _SAMPLE = 8000
+_MOST_REJECTED = 1000  # A block with more free numbers than this is a table, not mail.
 _OPENERS = " \n\x0b\"'([<{*b"
 _PUNCTUATION = " :;=,|>-)"
 
@@ -109,11 +113,15 @@ class Judge:
         self._flat = flat
         sample = flat[start : min(end, start + _SAMPLE)]
         self._mailish = bool(_MAILISH.search(sample))
+        self._rejected = 0
         self._foreign = not self._mailish and bool(_FTP_IRC.search(sample))
 
     def candidate(self, at: int) -> Candidate | None:
         """Judge the number at a place; looks back at most a line's worth."""
-        found = None if self._foreign else _judge(self._flat, at)
+        if self._foreign or self._rejected >= _MOST_REJECTED:
+            return None
+        found = _judge(self._flat, at)
+        self._rejected += found is None
         if found and found.strength is Strength.PROSE and not self._mailish:
             return None
         return found
@@ -132,7 +140,7 @@ def _judge(flat: str, at: int) -> Candidate | None:
     if strength is None:
         return None
     if enhanced:
-        return Candidate(at, code, strength, enhanced[1], enhanced.end())
+        return Candidate(at, code, strength, *enhanced)
     return Candidate(at, code, strength, None, at + 3)
 
 
@@ -142,7 +150,7 @@ def _strength(flat: str, at: int, code: int, has_enhanced: bool) -> Strength | N
         return None
     if has_enhanced:
         return Strength.ENHANCED
-    if code not in _KNOWN or _NOT_A_CODE.search(lead[-40:]):
+    if code not in _KNOWN or _is_counted(lead):
         return None
     follows = flat[at + 3 : at + 6]
     spoken = _is_spoken(lead) or bool(_MARKED.search(lead[-16:]))
@@ -151,6 +159,18 @@ def _strength(flat: str, at: int, code: int, has_enhanced: bool) -> Strength | N
     if spoken and not (code in _OFTEN_OTHER and _HTTP.search(lead)):
         return Strength.SPOKEN
     return _weak_strength(flat, at, lead, follows)
+
+
+def _is_counted(lead: str) -> bool:
+    """Tell whether the words before a number say that it counts or names something else."""
+    words = lead.rstrip(" .:=#(")
+    last = words[max(words.rfind(" "), words.rfind("\n"), words.rfind("(")) + 1 :].lower()
+    if last in _COUNTING or last.endswith(_SOURCE_FILE):
+        return True
+    if last in _HTTP_WORDS:
+        before = words[-40:].lower()
+        return "http" in before or before.endswith(("expected response code", "expected code"))
+    return last.startswith("http/")
 
 
 def _is_spoken(lead: str) -> bool:

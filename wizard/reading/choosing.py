@@ -26,6 +26,8 @@ def _rank(found: Found) -> int:
     rank = 20 + min(found.strength, Strength.LINE_START) * 2
     if found.wrapper:
         rank -= 8
+    if not found.reply.text:  # "Status code: 550 5.4.300": a heading, no answer.
+        rank -= 7
     if found.inbound:
         rank -= 10
     if code == 421:

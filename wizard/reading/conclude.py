@@ -1,4 +1,4 @@
-"""From everything noticed to the bounce: which reply decided, what kind of text it is, who tries."""
+"""From everything noticed to the bounce: which reply decided, what kind of text, who tries."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from wizard.model.bounce import Bounce, Known, Place
 from wizard.model.terms import Kind, Retrying
 from wizard.reading.choosing import choose
 from wizard.reading.circumstances import assemble
-from wizard.reading.joining import LOG_START
+from wizard.reading.line_starts import LOG_START
 from wizard.reading.log_lines import Outcome
 from wizard.reading.page import Page
 from wizard.reading.replies import Found
@@ -68,7 +68,7 @@ def _note_outcome(page: Page, deciding: Found | None) -> None:
         return
     at = deciding.reply.place.start
     own = next((one for one in page.attempts if one.start <= at < one.end), None)
-    if own is None:
+    if own is None or own.outcome is Outcome.REJECTED:
         return
     page.notes.base = 0
     if own.outcome is Outcome.BOUNCED:
@@ -79,7 +79,11 @@ def _note_outcome(page: Page, deciding: Found | None) -> None:
         if one.outcome is Outcome.SENT and one.start > at and one.is_same_message(own):
             page.notes.add("retrying", "over", one.start, one.end, 12)
             return
-    if own.outcome is Outcome.DEFERRED:
+    later = [one for one in page.attempts if one.start > at and one.is_same_message(own)]
+    if own.outcome is Outcome.OTHER and any(one.outcome is Outcome.BOUNCED for one in later):
+        page.notes.add("retrying", "over", own.start, own.end, 8)
+        page.notes.add("late", "failed", own.start, own.end, 6)
+    elif own.outcome is Outcome.DEFERRED or (deciding.reply.code or 500) < 500:
         page.notes.add("retrying", "yes", own.start, own.end, 8)
         page.notes.add("late", "late", own.start, own.end, 6)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta, timezone
 
-__all__ = ["find_time", "iso_time", "mail_time"]
+__all__ = ["iso_time", "mail_time"]
 
 _MONTHS = {
     name: number
@@ -36,9 +36,8 @@ def mail_time(text: str) -> datetime | None:
     minutes = _offset(match)
     if month is None or minutes is None:
         return None
-    return _build(
-        int(match[3]), month, int(match[1]), int(match[4]), int(match[5]), int(match[6] or 0), minutes
-    )  # fmt: skip
+    day, year, hour, minute = (int(match[group]) for group in (1, 3, 4, 5))
+    return _build(year, month, day, hour, minute, int(match[6] or 0), minutes)
 
 
 def iso_time(text: str) -> datetime | None:
@@ -48,13 +47,8 @@ def iso_time(text: str) -> datetime | None:
         return None
     zone = match[8]
     minutes = 0 if zone == "Z" else _signed(zone[0], zone[1:3], zone[-2:])
-    parts = [int(part) for part in match.groups()[:6]]
-    return _build(*parts, minutes)
-
-
-def find_time(text: str) -> datetime | None:
-    """Read a time in either form."""
-    return mail_time(text) or iso_time(text)
+    year, month, day, hour, minute, second = (int(part) for part in match.groups()[:6])
+    return _build(year, month, day, hour, minute, second, minutes)
 
 
 def _offset(match: re.Match[str]) -> int | None:

@@ -180,9 +180,8 @@ def complete(flat: str, groups: list[Group], found: list[Found]) -> list[Found]:
 def _with_fields(found: Found, group: Group) -> Found:
     reply = found.reply
     status = group.status
-    if reply.enhanced is None and status and not enhanced_codes.is_made_up(status):
-        if reply.code and int(status[0]) == reply.code // 100:
-            reply = replace(reply, enhanced=status)
+    if reply.enhanced is None and reply.code:
+        reply = replace(reply, enhanced=enhanced_codes.real(status, reply.code))
     if reply.host is None and group.remote:
         ip = found.lead.ip or group.remote_ip
         reply = replace(reply, host=group.remote.value, ip=ip.value if ip else None)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["after_code", "in_words", "is_made_up", "leading"]
+__all__ = ["after_code", "in_words", "is_made_up", "real"]
 
 # Directly after the basic code. People and programs write "421 4.7.0", "421-4.7.0", "421: 4.3.2",
 # "421.4.4.2", "421 #4.4.5", "421 (4.3.2)". Not "4.16.55.1": that is Yahoo's own detail.
 _AFTER = re.compile(
-    r"(?:, ?b?['\"]|[ \-:,.;#(\[_\"'*\n\x0b]{1,4})(?:#|Enhanced status code: ?)?([245]\.\d{1,3}\.\d{1,3})"
-    r"(?![.\-]?\d|\w)[:)\]]?"
+    r"(?:, ?b?['\"]|[ \-:,.;#(\[_\"'*\n\x0b]{1,4})(?:#|Enhanced status code: ?)?"
+    r"([245]\.\d{1,3}\.\d{1,3})(?![.\-]?\d|\w)[:)\]]?"
 )
-_LEADING = re.compile(r"[ (\[\"'#*]*([245]\.\d{1,3}\.\d{1,3})(?![.\-]?\d|\w)")
+# "421 4.4 2 Connection dropped", as some programs and people write it.
+_DAMAGED = re.compile(r"[ \-]([245])\.([0-7]) (\d{1,2})(?= [A-Za-z])")
 # "(#5.1.1)", "[#4.7.1]" at the end; RFC 3463 knows the subjects 0 to 7 only.
 _HASHED = re.compile(r"[(\[ ]#(?:SMTP#)?([245]\.[0-7]\.\d{1,3})(?![.\-]?\d)\b")
 # "450 gateway_tag 4.7.1 <…>", "554 host service 5.7.1 …", "553 Mail … not allowed - 5.7.1 [BL23]".
@@ -25,14 +26,13 @@ _INTRODUCED = re.compile(
 _IN_BRACKETS = re.compile(r"\(([245]\.[0-7]\.\d{1,3})\)")
 
 
-def after_code(flat: str, at: int) -> re.Match[str] | None:
-    """Match an enhanced code that stands directly after a basic code ending at `at`."""
-    return _AFTER.match(flat, at)
-
-
-def leading(flat: str, at: int) -> re.Match[str] | None:
-    """Match an enhanced code with which a text without basic code begins."""
-    return _LEADING.match(flat, at)
+def after_code(flat: str, at: int) -> tuple[str, int] | None:
+    """Give the enhanced code directly after a basic code ending at `at`, and where it ends."""
+    match = _AFTER.match(flat, at)
+    if match:
+        return match[1], match.end()
+    damaged = _DAMAGED.match(flat, at)
+    return (".".join(damaged.groups()), damaged.end()) if damaged else None
 
 
 def in_words(words: str, code: int | None) -> str | None:
@@ -58,3 +58,10 @@ def is_made_up(enhanced: str) -> bool:
     Mail servers write 4.0.0 when the reply had none; 4.4.7 is their own "expired".
     """
     return enhanced.endswith(".0.0") or enhanced in {"4.4.7", "5.4.7"}
+
+
+def real(status: str | None, code: int) -> str | None:
+    """Give a status of a log or DSN when it can be the reply's own: real, and of its class."""
+    if status is None or is_made_up(status) or not _same_class(status, code):
+        return None
+    return status

@@ -37,7 +37,8 @@ _NDR_OVER = (
 )  # fmt: skip
 _NDR_LATE = (
     "delivery is delayed to these recipients", "this message hasn't been delivered yet",
-    "zustellung verz\u00f6gert", "verz\u00f6gert sich die zustellung", "wurde noch nicht zugestellt",
+    "zustellung verz\u00f6gert", "verz\u00f6gert sich die zustellung",
+    "wurde noch nicht zugestellt",
     "remise retard\u00e9e", "n'a pas encore \u00e9t\u00e9 remis", "entrega se ha retrasado",
     "a\u00fan no se ha entregado", "recapito ritardato", "non \u00e8 stato ancora recapitato",
     "bezorging is vertraagd", "is nog niet bezorgd", "a entrega est\u00e1 atrasada",

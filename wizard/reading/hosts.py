@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 
 __all__ = ["ADDRESS", "DOMAIN", "HOST", "IP", "clean_host", "clean_ip", "domain_of", "is_public"]
 
 HOST = r"[A-Za-z0-9_](?:[\w\-]{0,62}\.){1,10}[A-Za-z][\w\-]{1,62}"
 DOMAIN = HOST
-IP = r"(?:IPv6:)?(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F]{1,4}:[0-9a-fA-F:.]{3,40}|::[0-9a-fA-F:.]{1,40})"
+IP = (
+    r"(?:IPv6:)?(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F]{1,4}:[0-9a-fA-F:.]{3,40}"
+    r"|::[0-9a-fA-F:.]{1,40})"
+)
 ADDRESS = r"[^\s<>@\"'(),;:\[\]]{1,100}@[\w\-]+(?:\.[\w\-]+)*"
 
 

@@ -14,7 +14,7 @@ from wizard.reading.decoding import blocks
 __all__ = ["html_to_text", "looks_like_html"]
 
 _LOOKS = re.compile(
-    r"<!doctype html|<html[\s>]|<body[\s>]|<div[\s>]|<table[\s>]|<td[\s>]|<p[\s>]|<br\s?/?>|<span[\s>]",
+    r"<!doctype html|<(?:html|body|div|table|td|p|span)[\s>]|<br\s?/?>",
     re.IGNORECASE,
 )
 _NOT_SHOWN = re.compile(
@@ -25,6 +25,7 @@ _BREAK = re.compile(
     r"<(?:br|/p|/div|/tr|/li|/h\d|/table|/pre|/blockquote|p|div|tr|li|h\d|hr|pre)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
+_PRE = re.compile(r"(<pre\b[^>]{0,500}>.{0,60000}?</pre\s*>)", re.IGNORECASE | re.DOTALL)
 _CELL = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
 # A tag begins with a letter or slash and is none of "<user@example.org>".
 _TAG = re.compile(r"</?[A-Za-z][\w:\-]*(?:\s[^<>]{0,4000})?/?>")
@@ -51,10 +52,17 @@ def html_to_text(source: str) -> str:
 
 
 def _piece(source: str) -> str:
-    text = _NOT_SHOWN.sub(" ", source)
-    lines = text.replace("\r", "").replace("\n", " ") if _BREAK.search(text) else text
+    text = _NOT_SHOWN.sub(" ", source).replace("\r", "")
+    if not _BREAK.search(text):
+        lines = text
+    else:
+        # Line ends mean nothing in HTML, except in what is set as it stands.
+        lines = "".join(
+            part if part[:4].lower() == "<pre" else part.replace("\n", " ")
+            for part in _PRE.split(text)
+        )
     lines = _CELL.sub("  ", _BREAK.sub("\n", lines))
     lines = html.unescape(_TAG.sub("", lines))
-    lines = re.sub(r"[ \t]{2,}", " ", lines)
-    lines = re.sub(r"\n[ \t]+", "\n", lines)
+    lines = re.sub(r"(?<=\S)[ \t]{2,}", " ", lines)
+    lines = re.sub(r"\n[ \t]{2,}", "\n", lines)
     return _BLANKS.sub("\n\n", _TRAILING.sub("\n", lines))

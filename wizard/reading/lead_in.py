@@ -8,9 +8,17 @@ from dataclasses import dataclass
 from wizard.model.bounce import Known, Place, SmtpReply
 from wizard.model.terms import Command
 from wizard.reading.hosts import HOST, IP, clean_host, clean_ip
-from wizard.reading.joining import LOG_START
+from wizard.reading.line_starts import LOG_START
 
-__all__ = ["LeadIn", "command_of", "command_within", "is_wrapper", "quotes_inner", "read"]
+__all__ = [
+    "NO_LEAD",
+    "LeadIn",
+    "command_of",
+    "command_within",
+    "is_wrapper",
+    "quotes_inner",
+    "read",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,8 @@ _GAVE = re.compile(
 )
 _LED_IP = re.compile(rf"\bIP=({IP})")
 _BARE_IP = re.compile(
-    rf"\b(?:host|to|Connected to|Trying|relay=)\s?\[?({IP})\]?|\b({IP}) (?:failed after|does not like)"
+    rf"\b(?:host|to|Connected to|Trying|relay=)\s?\[?({IP})\]?"
+    rf"|\b({IP}) (?:failed after|does not like)"
     rf"|\"({IP})\"\s+\"RECEIVED"
 )
 _STATUS = re.compile(r"(?:\bdsn=|[;,] ?|^failed,)([245]\.\d{1,3}\.\d{1,3})(?=[\s,;]|$)")
@@ -88,7 +97,8 @@ _COMMANDS = {
 _INNER = re.compile(
     r"(?:responded with|\bLED=|last error(?: encountered)?(?: was| is)?|last attempt[^\n]{0,60}"
     r"|most recent error|remote server (?:said|returned|reply)|underlying error|LastError"
-    r"|expired[^\n]{0,60}|(?:said|replied|to me)|refused to talk to me|smtp;|#<|error was|last response(?: was)?|message expired)"
+    r"|expired[^\n]{0,60}|(?:said|replied|to me)|refused to talk to me|smtp;|#<|error was"
+    r"|last response(?: was)?|message expired)"
     r"[\s:;\"'=({\[<#>\-]*$",
     re.IGNORECASE,
 )
@@ -108,6 +118,9 @@ _WRAPPING = (
     "time without delivery",
     "queue.expired",
 )
+
+
+NO_LEAD = LeadIn()
 
 
 def _moved(known: Known[str] | None, base: int) -> Known[str] | None:
@@ -152,10 +165,8 @@ def read(flat: str, start: int, end: int) -> LeadIn:
     host, ip = _host(lead, low)
     if host is None and ip is None:
         host, ip = _host_behind(flat, end)
-    status = None
-    for status in _STATUS.finditer(lead[-250:]):
-        pass
-    return LeadIn(host, ip, _command(flat, lead, end), status[1] if status else None)
+    statuses = _STATUS.findall(lead[-250:])
+    return LeadIn(host, ip, _command(flat, lead, end), statuses[-1] if statuses else None)
 
 
 def _lead_start(flat: str, start: int) -> int:
@@ -169,18 +180,14 @@ def _lead_start(flat: str, start: int) -> int:
 
 
 def _host(lead: str, low: int) -> tuple[Known[str] | None, Known[str] | None]:
-    pair = named = None
-    if "[" in lead or "(" in lead:
-        for pair in _HOST_IP.finditer(lead):
-            pass
-    if pair is not None:
-        address = 2 if pair[2] else 3
-        return _known(pair, 1, low, clean_host), _known(pair, address, low, clean_ip)
-    if pair is None and (swapped := _IP_HOST.search(lead)):
+    pairs = list(_HOST_IP.finditer(lead)) if "[" in lead or "(" in lead else []
+    if pairs:
+        pair = pairs[-1]
+        return _known(pair, 1, low, clean_host), _known(pair, 2 if pair[2] else 3, low, clean_ip)
+    if swapped := _IP_HOST.search(lead):
         return _known(swapped, 2, low, clean_host), _known(swapped, 1, low, clean_ip)
-    for pattern in (_NAMED, _GAVE):
-        for match in pattern.finditer(lead):
-            named = match
+    names = [*_NAMED.finditer(lead), *_GAVE.finditer(lead)]
+    named = names[-1] if names else None
     address = _LED_IP.search(lead) or _BARE_IP.search(lead)
     return (
         _known(named, 1, low, clean_host) if named else None,

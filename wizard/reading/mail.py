@@ -72,7 +72,7 @@ def readable(data: bytes) -> str:
 
 
 def _entity(data: bytes, depth: int, *, whole: bool) -> Iterator[str]:
-    """Yield the text of one entity: its headers, then its body; without `whole` the headers only."""
+    """Yield the text of one entity: headers, then body; without `whole` the headers only."""
     blank = _BLANK.search(data[: 4 * BLOCK])
     head, body = (data[: blank.end()], data[blank.end() :]) if blank else (data, b"")
     headers = _words(decode(head).replace("\r\n", "\n"))

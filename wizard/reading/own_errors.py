@@ -138,16 +138,17 @@ def from_reason(flat: str, start: int, end: int, status: str | None) -> Found:
     target = _TARGET.search(flat, start, end)
     inner = enhanced_codes.in_words(words, None)
     real = status if status and not enhanced_codes.is_made_up(status) else None
-    return _error(flat, start, end, words, target, named[1] if named else real, Speaker.OWN_SERVER)
+    enhanced = named[1] if named else real or inner
+    return _error(flat, start, end, words, target, enhanced, Speaker.OWN_SERVER)
 
 
 def find_errors(flat: str, lowered: str, upto: int) -> list[Found]:
     """Find the error sentence in a text that holds no reply; best known kinds first."""
     if is_foreign(flat, 0, upto):
         return []
-    for match in _CODELESS.finditer(flat, 0, upto):
-        if _LINE_LEAD.search(flat[max(0, match.start() - 9) : match.start()]):
-            return [_phrase(flat, match, Speaker.UNKNOWN)]
+    for codeless in _CODELESS.finditer(flat, 0, upto):
+        if _LINE_LEAD.search(flat[max(0, codeless.start() - 9) : codeless.start()]):
+            return [_phrase(flat, codeless, Speaker.UNKNOWN)]
     for literal, pattern, speaker in _COMPILED:
         at = lowered.find(literal, 0, upto)
         for _ in range(_TRIES):

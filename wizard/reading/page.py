@@ -8,7 +8,7 @@ from wizard.model.bounce import Place
 from wizard.model.terms import Kind
 from wizard.reading import dsn, own_errors, programs, returned, texts, transcripts
 from wizard.reading.flat import flatten
-from wizard.reading.lead_in import LeadIn
+from wizard.reading.lead_in import NO_LEAD
 from wizard.reading.log_lines import Attempt, Outcome, read_lines
 from wizard.reading.notes import Notes
 from wizard.reading.replies import MAX_REPLIES, Found, find_replies
@@ -16,6 +16,8 @@ from wizard.reading.replies import MAX_REPLIES, Found, find_replies
 __all__ = ["Page", "read_block"]
 
 # People's words stand at the head of a text; what follows in a big one is log or attachment.
+_NOT_BARE = ("\n", "Remote ", "LED=", "responded with", "status=", "(in reply")
+_LONGEST_LINE = 1200
 _WORDS_WITHIN = 256 * 1024
 
 
@@ -23,6 +25,7 @@ _WORDS_WITHIN = 256 * 1024
 class Page:
     """Everything noticed so far. Places are those of the whole text, not of a block."""
 
+    is_mail: bool = False
     notes: Notes = field(default_factory=Notes)
     found: list[Found] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
@@ -40,6 +43,10 @@ class Page:
 def read_block(text: str, base: int, page: Page) -> str:
     """Read one block that begins at `base`; give its flat view."""
     flat = flatten(text)
+    if not base and _is_bare_reply(flat):
+        page.found = find_replies(flat, 0, len(flat))
+        texts.read_reply(flat, page.notes)
+        return flat
     lowered = flat.lower()
     if len(lowered) != len(flat):  # A few letters have a longer small form.
         lowered = "".join(char if len(char.lower()) != 1 else char.lower() for char in flat)
@@ -50,16 +57,23 @@ def read_block(text: str, base: int, page: Page) -> str:
     attempts = read_lines(flat, 0, upto, page.notes)
     groups = dsn.read_fields(flat, page.notes)
     page.fields = page.fields or bool(groups)
-    returned.read_headers(flat, returned_at or 0, page.notes)
+    returned.read_headers(flat, returned_at, page.notes, is_mail=page.is_mail)
     found = find_replies(flat, 0, upto)
     found = _with_attempts(flat, attempts, dsn.complete(flat, groups, found))
     if base < _WORDS_WITHIN:
         _read_words(flat, lowered, upto, page, in_log=bool(attempts))
-    if not found:
+    if not found and base < _WORDS_WITHIN:
         found = own_errors.find_errors(flat, lowered, upto)
     page.found += [_shifted(one, base) for one in found]
     page.attempts += [attempt.shifted(base) for attempt in attempts]
     return flat
+
+
+def _is_bare_reply(flat: str) -> bool:
+    """Tell whether the text is one line that begins with a code: nothing else to look for."""
+    if len(flat) > _LONGEST_LINE or any(word in flat for word in _NOT_BARE):
+        return False
+    return flat[:1] in "45" and flat[:3].isdecimal() and flat[3:4] in " -"
 
 
 def _read_words(flat: str, lowered: str, upto: int, page: Page, *, in_log: bool) -> None:
@@ -110,4 +124,4 @@ def _in_attempt(found: Found, attempt: Attempt) -> Found:
         return found
     # The host before it is the client that this server refused, not who spoke.
     reply = replace(found.reply, host=None, ip=None)
-    return replace(found, inbound=True, reply=reply, lead=LeadIn())
+    return replace(found, inbound=True, reply=reply, lead=NO_LEAD)

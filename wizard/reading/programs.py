@@ -10,7 +10,8 @@ __all__ = ["read_program"]
 
 # Words of the libraries and programs themselves; the second says what sort of sender it is.
 _PROGRAMS: tuple[tuple[str, str | None], ...] = (
-    ("smtplib.", None), ("smtpserverdisconnected", None), ("traceback (most recent call last)", None),
+    ("smtplib.", None), ("smtpserverdisconnected", None),
+    ("traceback (most recent call last)", None),
     ("phpmailer", "website"), ("wp_mail", "website"), ("wp mail smtp", "website"),
     ("wordpress", "website"), ("woocommerce", "website"), ("swift_", "website"),
     ("swiftmailer", "website"), ("expected response code", "website"),
@@ -19,6 +20,7 @@ _PROGRAMS: tuple[tuple[str, str | None], ...] = (
     ("magento", "website"), ("prestashop", "website"), ("nextcloud", "website"),
     ("smtp_validate_email", "website"), ("client -> server", None), ("client -> smtp", None),
     ("smtp -> from server", None), ("smtp error: ", None), ("smtp connect() failed", "website"),
+    ("scan to", "device"), ("scan-to", "device"), ("scanner", "device"), ("fax", "device"),
     ("nodemailer", None), ("responsecode:", None), ("smtp-connection", None), ("esocket", None),
     ("eenvelope", None), ("etimedout", None), ("econnrefused", None),
     ("javax.mail", None), ("jakarta.mail", None), ("smtpsendfailedexception", None),
@@ -36,9 +38,10 @@ _PROGRAMS: tuple[tuple[str, str | None], ...] = (
     ("sending reported error", "mail_program"), ("sending' reported error", "mail_program"),
     ("error occurred while sending mail", "mail_program"),
     ("beim senden der nachricht ist ein fehler", "mail_program"),
-    ("the mail server responded", "mail_program"), ("der mail-server antwortete", "mail_program"),
+    ("the mail server responded", None), ("der mail-server antwortete", "mail_program"),
     ("error sending message", None), ("message sending failed", None), ("exception", None),
-    ("error during ", None), ("sendmail error", None), ("fatal error", None), ("failed with:", None),
+    ("error during ", None), ("sendmail error", None), ("fatal error", None),
+    ("failed with:", None),
     ("unable to send", None), ("mail could not be sent", None), ("failed to send", None),
 )  # fmt: skip
 _JAVA = re.compile(r"^\s+at [\w.$]+\([\w.]+(?::\d+)?\)|^\s+at [\w.`<>]+\(", re.MULTILINE)

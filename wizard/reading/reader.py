@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wizard.model.bounce import Bounce
-from wizard.reading import mail
+from wizard.reading import mail, outlook
 from wizard.reading.conclude import conclude
 from wizard.reading.decoding import blocks, decode, is_binary
 from wizard.reading.html_text import html_to_text, looks_like_html
@@ -20,11 +20,20 @@ def read_bytes(data: bytes) -> Bounce:
     """
     if not data[:4096].strip() and not data.strip():
         raise ReadingError(ReadingProblem.EMPTY)
+    if data.startswith(outlook.MAGIC):
+        return _read_message_file(data)
     if is_binary(data):
         raise ReadingError(ReadingProblem.BINARY)
     if mail.is_mail(data) and mail.needs_decoding(data):
         return _read(mail.readable(data), is_mail=True)
     return read_text(decode(data))
+
+
+def _read_message_file(data: bytes) -> Bounce:
+    text = outlook.message_text(data)
+    if not text:
+        raise ReadingError(ReadingProblem.BINARY)
+    return read_text(text)
 
 
 def read_text(text: str) -> Bounce:
@@ -42,7 +51,7 @@ def read_text(text: str) -> Bounce:
 
 
 def _read(text: str, *, is_mail: bool) -> Bounce:
-    page = Page()
+    page = Page(is_mail=is_mail)
     views: list[tuple[int, str]] = []
     for start, end in blocks(text):
         known = len(page.found)

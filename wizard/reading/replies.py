@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from wizard.model.bounce import Place, SmtpReply
 from wizard.reading import enhanced as enhanced_codes
 from wizard.reading import lead_in
-from wizard.reading.candidates import Candidate, Strength, Judge, find_codes
-from wizard.reading.joining import join_words, reply_end
-from wizard.reading.lead_in import LeadIn
+from wizard.reading.candidates import Candidate, Judge, Strength, find_codes
+from wizard.reading.extent import reply_end
+from wizard.reading.joining import join_words
+from wizard.reading.lead_in import NO_LEAD, LeadIn
 
 __all__ = ["MAX_REPLIES", "Found", "find_replies"]
 
@@ -28,7 +29,7 @@ class Found:
 
     reply: SmtpReply
     strength: Strength
-    lead: LeadIn = LeadIn()
+    lead: LeadIn = NO_LEAD
     wrapper: bool = False
     inbound: bool = False
 
@@ -90,7 +91,7 @@ def _build(flat: str, candidate: Candidate, end: int) -> Found:
         start, enhanced, words = _code_last(flat, candidate, words)
     before = lead_in.read(flat, start, end)
     enhanced = enhanced or enhanced_codes.in_words(words, candidate.code)
-    enhanced = enhanced or _from_status(before.status, candidate.code)
+    enhanced = enhanced or enhanced_codes.real(before.status, candidate.code)
     place = Place(start, start + len(flat[start:end].rstrip()))
     return _found(candidate, enhanced, words, place, before)
 
@@ -152,10 +153,3 @@ def _code_last(flat: str, candidate: Candidate, words: str) -> tuple[int, str | 
         return candidate.start, candidate.enhanced, words
     start = max(line, candidate.start - 400) + match.start()
     return start, match[1], " ".join(lead[match.end(1) :].split())
-
-
-def _from_status(status: str | None, code: int) -> str | None:
-    """Take the status of the log line or DSN when it is real and of the reply's class."""
-    if status is None or enhanced_codes.is_made_up(status) or int(status[0]) != code // 100:
-        return None
-    return status

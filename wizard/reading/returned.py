@@ -13,7 +13,8 @@ __all__ = ["read_headers", "returned_at"]
 # What stands before a returned message, in a mail and in a pasted text.
 _BEGINS = re.compile(
     r"content-type:\s*(?:message/rfc822|text/rfc822-headers)"
-    r"|^[ ]{0,8}(?:original message headers|-{2,}.{0,30}(?:copy of|original|returned) .{0,20}message"
+    r"|^[ ]{0,8}(?:original message headers"
+    r"|-{2,}.{0,30}(?:copy of|original|returned) .{0,20}message"
     r"|-{3,} this is a copy|-{2,} below this line is a copy"
     r"|urspr.ngliche nachrichtenkopfzeilen|en-t.tes de message d.origine"
     r"|encabezados de mensajes? original|intestazioni (?:originali )?del messaggio"
@@ -53,11 +54,17 @@ def returned_at(flat: str, lowered: str) -> int | None:
     return None
 
 
-def read_headers(flat: str, start: int, notes: Notes) -> None:
-    """Read the headers of the returned message from a place on."""
+def read_headers(flat: str, start: int | None, notes: Notes, *, is_mail: bool) -> None:
+    """Read the headers of the returned message from `start` on.
+
+    Without a start the text may be nothing but those headers; not so when it is a raw mail, whose
+    first headers are the bounce's own.
+    """
+    if start is None and is_mail:
+        return
     if not any(name in flat for name in _NAMES):
         return
-    for match in _HEADER.finditer(flat, start):
+    for match in _HEADER.finditer(flat, start or 0):
         name = match[1].lower()
         if name == "from":
             _address(match, "from_address", notes, 8)
@@ -73,7 +80,7 @@ def read_headers(flat: str, start: int, notes: Notes) -> None:
 
 def _address(match: re.Match[str], name: str, notes: Notes, weight: int) -> None:
     address = _ADDRESS.search(match[2])
-    if address:
+    if address and not address.group().lower().startswith(("mailer-daemon@", "postmaster@")):
         at = match.start(2) + address.start()
         notes.add(name, address.group(), at, at + len(address.group()), weight)
         at += address.group().rfind("@") + 1

@@ -12,7 +12,7 @@ from wizard.reading.forms import FORMS
 from wizard.reading.hosts import ADDRESS, DOMAIN, HOST, clean_host
 from wizard.reading.notes import Notes
 
-__all__ = ["read_texts"]
+__all__ = ["read_reply", "read_texts"]
 
 _FORMS_WITHIN = 16 * 1024  # Headings stand at the head of a bounce.
 _MOST = 20
@@ -53,6 +53,7 @@ _AT_LITERAL = (
     _telling("recipient_domain", "all hosts for '", rf"all hosts for '({DOMAIN})'", 6),
     _telling("recipient_domain", "domain=", rf"domain=({DOMAIN})\b", 4),
     _telling("sender_domain", "domain ", rf"domain ({DOMAIN}) has [a-z]+ the max", 6),
+    _telling("receiving_host", "rejected by:", rf"rejected by:\s{{0,8}}({HOST})", 6),
     _telling("queue_id", "identifier is:", r"identifier is:\s{1,8}(\w{6}-\w{6,11}-\w{2,4})", 8),
     _telling("queue_id", "x-exim-message-id:", r"\S+ (\w{6}-\w{6,11}-\w{2,4})", 8),
 )
@@ -63,11 +64,14 @@ _REPORTER_LITERALS = (
     "servidor gerador:", "bronserver:", "genererende server:", "serwer generuj\u0105cy:",
 )  # fmt: skip
 _REPORTER = re.compile(rf"\s*:?\s{{0,4}}({HOST})")
+_REFUSED_RECIPIENT = re.compile(
+    rf"({ADDRESS})>?:? (?:Recipient address|User unknown|\(in reply to RCPT|deferred due to)"
+)
 # Lines that name the recipient and nothing else; tried when no surer way gave one.
 _LINES = (
     re.compile(rf"^[ ]{{0,8}}<\s*({ADDRESS})\s*>(?:[ (][^\n]{{0,80}})?: ?", re.MULTILINE),
     re.compile(rf"^[ ]{{0,8}}({ADDRESS})(?:\.\.\. |[ ]{{0,4}}$|<mailto:)", re.MULTILINE),
-    re.compile(rf"({ADDRESS})>?:? (?:Recipient address|User unknown|\(in reply to RCPT)"),
+    _REFUSED_RECIPIENT,
     re.compile(rf"^[ ]{{0,8}}(?:To|An|\u00c0|Para|A|Aan|Do): ?[^\n<]{{0,80}}<?({ADDRESS})",
                re.MULTILINE),
 )  # fmt: skip
@@ -84,8 +88,8 @@ _BOUNCE_LINES = (
 _VERSIONS = (
     ("sendmail", "(8.", re.compile(r"\((8\.\d+\.\d+)(?:/8\.\d+\.\d+)?")),
     ("exim", "(Exim ", re.compile(r"\(Exim (\d\.\d+(?:[_.]\d+)?)")),
-    ("exchange", "Microsoft SMTP Server", re.compile(
-        r"Microsoft SMTP Server[^\n]{0,80}?\bid (\d+\.\d+\.\d+(?:\.\d+)?)")),
+    ("exchange", "Microsoft SMTP", re.compile(
+        r"Microsoft SMTP\s+Server[^;]{0,160}?\bid (\d+\.\d+\.\d+(?:\.\d+)?)")),
     ("postfix", "Postfix ", re.compile(r"\bPostfix[ /](\d\.\d+\.\d+)")),
 )  # fmt: skip
 
@@ -110,6 +114,15 @@ def read_texts(flat: str, lowered: str, upto: int, notes: Notes) -> set[Kind]:
         _recipient_lines(flat, upto, notes)
     _versions(flat, notes)
     return kinds | _bounce_lines(flat, upto, notes)
+
+
+def read_reply(flat: str, notes: Notes) -> None:
+    """Note what a bare reply tells besides: whom it names as the recipient."""
+    if "@" not in flat:
+        return
+    match = _REFUSED_RECIPIENT.search(flat)
+    if match:
+        notes.add("recipient", match[1], match.start(1), match.end(1), 4)
 
 
 def _forms(lowered: str, notes: Notes) -> set[Kind]:

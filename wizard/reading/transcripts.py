@@ -41,7 +41,7 @@ def is_transcript(flat: str, lowered: str, upto: int) -> bool:
 
 def _count(pattern: re.Pattern[str], flat: str, upto: int) -> int:
     count = 0
-    for count, _ in enumerate(pattern.finditer(flat, 0, upto), 1):  # noqa: B007 - how many
+    for count, _ in enumerate(pattern.finditer(flat, 0, upto), 1):
         if count >= 3:
             break
     return count

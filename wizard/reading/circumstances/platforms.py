@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["MAIL_SERVICES", "platform_of", "platform_in_words"]
+from wizard.reading.wordlists import word_set
+
+__all__ = ["MAIL_SERVICES", "platform_in_words", "platform_of"]
 
 # Suffixes of host names; the ids are those of resources/knowledge/ids.toml.
 _SUFFIXES = (
@@ -42,8 +44,8 @@ _SUFFIXES = (
     ("hostpoint.ch", "hostpoint"),
     ("hostedemail.com", "tucows"),
 )
-MAIL_SERVICES = frozenset(
-    "amazon_ses sendgrid mailgun resend brevo mailjet mailchimp postmark smtp2go socketlabs".split()
+MAIL_SERVICES = word_set(
+    "amazon_ses sendgrid mailgun resend brevo mailjet mailchimp postmark smtp2go socketlabs"
 )
 _WORDS = (
     ("has exceeded the max emails per hour", "cpanel"),

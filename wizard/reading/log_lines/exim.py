@@ -14,11 +14,16 @@ __all__ = ["read"]
 _DELIVERY = re.compile(
     r"\b([0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4})\s+(==|\*\*|=>|->|>>|<=)\s+(\S+)"
 )
+_TRIED = re.compile(
+    r"\b([0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4}) H=\S+ \[[^\]\s]+\](?::\d+)?:? "
+    r"SMTP error"
+)
 _FOR = re.compile(rf"^\s*\(({ADDRESS})\)")
 _PARENT = re.compile(rf"<({ADDRESS}|[\w.\-]+)>\s+(?:F=|P=|R=)")
 _REASON = re.compile(
     r"(?: R=\S+)?(?: T=\S+)?(?: defer \(-?\d+\):?)?(?: H=\S+ \[[^\]\s]+\](?::\d+)?)?"
-    r"(?: [A-Z]{1,4}=\S+)*:? (?:SMTP error from remote mail server after [^\n:]{3,60}(?::<[^>]*>)?: )?"
+    r"(?: [A-Z]{1,4}=\S+)*:? "
+    r"(?:SMTP error from remote mail server after [^\n:]{3,60}(?::<[^>]*>)?: )?"
     r"(?=[A-Za-z0-9<\[{])"
 )
 _INTERFACE = re.compile(r"\bI=\[([0-9a-fA-F.:]+)\]")
@@ -35,12 +40,18 @@ _FLAGS = {"==": Outcome.DEFERRED, "**": Outcome.BOUNCED, "=>": Outcome.SENT, "->
 def read(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
     """Read one line of an Exim log; None when it is none."""
     delivery = _DELIVERY.search(line)
+    tried = _TRIED.search(line) if delivery is None else None
+    if tried is not None:
+        notes.add("mta", "exim", start + tried.start(), start + tried.end(), weight=8)
+        notes.add("queue_id", tried[1], start + tried.start(1), start + tried.end(1), weight=7)
+        return Attempt(start, end, "exim", Outcome.OTHER, end, end, tried[1])
     if delivery is None:
         return _inbound(line, start, end, notes)
     notes.add("mta", "exim", start + delivery.start(), start + delivery.end(), weight=8)
     notes.add("queue_id", delivery[1], start + delivery.start(1), start + delivery.end(1), weight=7)
     if delivery[2] == "<=":
-        return _arrived(line, start, delivery, notes)
+        _arrived(line, start, delivery, notes)
+        return None
     recipient = _recipient(line, start, delivery, notes)
     _rest(line, start, notes)
     reason = _longest_reason(line, delivery.end())

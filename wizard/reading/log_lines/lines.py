@@ -16,7 +16,8 @@ _REMEMBERED = 40
 
 LineReader = Callable[[str, int, int, Notes], Attempt | None]
 # Literals that a line must contain, and the reader then asked.
-_READERS: tuple[tuple[tuple[str, ...], LineReader], ...] = (
+Readers = tuple[tuple[tuple[str, ...], LineReader], ...]
+_READERS: Readers = (
     (("postfix", "status=", "NOQUEUE:", "orig_to="), postfix.read),
     ((", stat=", "stat=Deferred", "sm-mta", "sendmail["), sendmail.read),
     (services.LITERALS, services.read),
@@ -26,14 +27,15 @@ _READERS: tuple[tuple[tuple[str, ...], LineReader], ...] = (
 
 def read_lines(flat: str, start: int, end: int, notes: Notes) -> list[Attempt]:
     """Read the log lines between two places; `notes` takes what they tell besides."""
+    readers = _present(flat)
     attempts = read_queue(flat, start, end, notes) if "\n" in flat else []
     deferred: set[str] = set()
-    for line_start, line_end in _lines(flat, start, end):
+    for line_start, line_end in _lines(flat, start, end) if readers else ():
         line = flat[line_start:line_end]
         # Most lines of a log are deliveries; only those of a message deferred before matter.
         if "status=sent" in line and not any(queue_id in line for queue_id in deferred):
             continue
-        attempt = _read_line(line, line_start, line_end, notes)
+        attempt = _read_line(readers, line, line_start, line_end, notes)
         if attempt is not None and attempt.queue_id and len(deferred) < _REMEMBERED:
             deferred.add(attempt.queue_id)
         if attempt is not None:
@@ -52,8 +54,18 @@ def _lines(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = line_end + 1
 
 
-def _read_line(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
+def _present(flat: str) -> Readers:
+    """Give the readers whose words are in the block at all, with those words."""
+    present = []
     for literals, reader in _READERS:
+        there = tuple(literal for literal in literals if literal in flat)
+        if there:
+            present.append((there, reader))
+    return tuple(present)
+
+
+def _read_line(readers: Readers, line: str, start: int, end: int, notes: Notes) -> Attempt | None:
+    for literals, reader in readers:
         for literal in literals:
             if literal in line:
                 attempt = reader(line, start, end, notes)

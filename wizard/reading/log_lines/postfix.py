@@ -54,7 +54,10 @@ def read(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
         )
     recipient = _addresses(line, start, notes)
     if status is None:
-        return None
+        # "host … said: …" before the next server of the receiver is tried.
+        return (
+            Attempt(start, end, "postfix", Outcome.OTHER, end, end, queue_id) if queue_id else None
+        )
     reason = start + status.end()
     last = start + len(line.rstrip())
     if line.rstrip().endswith(")") and line[status.end() - 1] == "(":

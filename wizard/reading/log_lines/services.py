@@ -1,5 +1,4 @@
-"""Logs with named values: Haraka, OpenSMTPD, qmail, ZoneMTA, PowerMTA, KumoMTA, Exchange, hMailServer,
-MDaemon, and the JSON events of mail services.
+"""Logs with named values: Haraka, OpenSMTPD, ZoneMTA, PowerMTA, KumoMTA, Exchange and others.
 
 One line holds the reply; what else it tells is found by the names of its values.
 """
@@ -41,10 +40,13 @@ _DEFERRED = re.compile(
     r"TempFail|TransientFailure|\bDEFER(?:RED)?\b|\bdeferr(?:ed|al)\b|,delayed,|\"deferred\"",
 )
 _FAILED = re.compile(
-    r"PermFail|\"Bounce\"|\bFAIL\b|\bbounced\b|: failure: |,failed,|\bREJECTED\b|\"(?:bounce|dropped|failed)\""
+    r"PermFail|\"Bounce\"|\bFAIL\b|\bbounced\b|: failure: |,failed,|\bREJECTED\b"
+    r"|\"(?:bounce|dropped|failed)\""
 )
 _NAMED = (
-    ("recipient", re.compile(rf"(?:\brcpt=|\bto=|\"(?:recipient|rcpt|to|email)\":\s?\"|recipient )\s*<?({ADDRESS})|,({ADDRESS}),\"?\[?\{{L")),
+    ("recipient", re.compile(
+        rf"(?:\brcpt=|\bto=|\"(?:recipient|rcpt|to|email)\":\s?\"|recipient )\s*<?({ADDRESS})"
+        rf"|,({ADDRESS}),\"?\[?\{{L")),
     ("sender", re.compile(rf"(?:\bfrom=|\"(?:sender|from|mail_from)\":\s?\")<?({ADDRESS})")),
     ("sending_ip", re.compile(
         rf"(?:\bsrc=|\bsource=\"?|\blocal_ip=|\"source_address\":\s?\{{\"address\":\s?\"|dlvSourceIp=)"

@@ -50,11 +50,18 @@ class _Picker:
             return True
         queue_id = self.values.get("queue_id") or self.notes.best("queue_id", line)
         at = note.place.start - self.base
-        if queue_id is None or not 0 <= at < len(self.flat):
+        if queue_id is None:
+            return self._is_only(note)
+        if not 0 <= at < len(self.flat):
             return False
         start = self.flat.rfind("\n", 0, at) + 1
         end = self.flat.find("\n", at)
         return queue_id.value in self.flat[start : len(self.flat) if end == -1 else end]
+
+    def _is_only(self, note: Note) -> bool:
+        """Tell whether the text has but one value for the field of a note."""
+        values = next(notes for notes in self.notes.seen.values() if note in notes)
+        return len({str(one.value).lower() for one in values}) == 1
 
     def take(self, name: str, field: str | None = None) -> bool:
         """Fill a field from its note; tells whether there was one."""
@@ -98,6 +105,8 @@ def _receiver(picker: _Picker) -> None:
     deciding = picker.deciding
     if deciding and deciding.lead.host:
         picker.values["receiving_host"] = deciding.lead.host
+    else:
+        picker.take("receiving_host")
     if deciding and deciding.lead.ip:
         picker.values["receiving_ip"] = deciding.lead.ip
     else:
@@ -137,9 +146,9 @@ def _handed_over(picker: _Picker) -> Known[str] | None:
 
 def _domains(picker: _Picker) -> None:
     for name in ("recipient", "sender"):
-        known = picker.values.get(name)
+        known: Known[str] | None = picker.values.get(name)
         domain = domain_of(known.value) if known else None
-        if domain and known.place:
+        if known and known.place and domain:
             end = known.place.end
             picker.values[name + "_domain"] = Known(domain, Place(end - len(domain), end))
         else:
@@ -151,9 +160,9 @@ def _server(picker: _Picker) -> None:
     values = picker.values
     if "mta" in values:
         picker.take("version:" + values["mta"].value, "mta_version")
-    reporting = values.get("reporting_mta")
+    reporting: Known[str] | None = values.get("reporting_mta")
     platform = platform_of(reporting.value) if reporting else None
-    if platform:
+    if reporting and platform:
         values["platform"] = Known(platform, reporting.place)
     else:
         picker.take("platform")
