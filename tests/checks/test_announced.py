@@ -14,6 +14,7 @@ from wizard.model import (
     CheckInputs,
     CheckOptions,
     Diversion,
+    Envelope,
     PlannedQuestion,
 )
 
@@ -64,3 +65,12 @@ async def test_each_check_lists_in_advance_who_will_be_asked() -> None:
         ("192.0.2.53", "AAAA <mx of example.org>"),
         ("<mx of example.org>:25", "EHLO, STARTTLS, EHLO, QUIT"),
     ]
+
+
+def test_the_addresses_of_a_consent_are_announced() -> None:
+    inputs = CheckInputs(
+        recipient_domain="example.org", envelope=Envelope("me@example.net", "you@example.org")
+    )
+    planned = dry_run(prepare(1, inputs, CheckOptions(only=("connection",))), knowledge())
+    (talk,) = [question for question in planned if question.check == "connection"]
+    assert "MAIL FROM:<me@example.net>, RCPT TO:<you@example.org>, RSET" in talk.what
