@@ -49,7 +49,10 @@ postlog   unix-dgram n - n - 1 postlogd
 
 @dataclass(slots=True)
 class Postfix:
-    """One instance while its `with` block lasts. `settings` go into main.cf over our own."""
+    """One instance while its `with` block lasts; `settings` go into main.cf over our own.
+
+    Entering only starts it, so that several can start side by side.
+    """
 
     root: Root
     namespace: Namespace
@@ -78,11 +81,11 @@ class Postfix:
         command = [self.root.program("master"), "-d"]
         output = self.folder / "master.out"
         self._master = self.namespace.start(command, environment=environment, log=output)
-        until(
-            lambda: self.log.exists() and "daemon started" in self.log.read_text(),
-            what=f"Postfix to start, see {output}",
-        )
         return self
+
+    def wait_until_up(self) -> None:
+        """Wait for its word that it runs, which its own logger takes a second or two to write."""
+        until(lambda: self.lines("daemon started"), what=f"{self.hostname} to start")
 
     def __exit__(self, *_: object) -> None:
         assert self._master is not None

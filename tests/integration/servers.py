@@ -49,6 +49,11 @@ class Servers:
     receiver: Postfix
     greylister: Postfix
 
+    @property
+    def postfixes(self) -> tuple[Postfix, ...]:
+        """All five."""
+        return (self.patient, self.impatient, self.forwarder, self.receiver, self.greylister)
+
     def submit(self, address: str, recipient: str, subject: str) -> None:
         """Hand a message to one of the sending Postfix servers."""
         command = [sys.executable, "-c", _SUBMIT, address, "angebote@acme.example"]
@@ -120,6 +125,8 @@ def running(folder: Path) -> Iterator[Servers]:
             instance("g", "mx.grau.example", _greylisting()),
         )
         servers.exim.prepare()
+        for each in servers.postfixes:
+            each.wait_until_up()
         yield servers
 
 
