@@ -32,7 +32,9 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...]] = {
     "npgettext": ((1, "c"), 2, 3),
 }
 # The fields of a knowledge entry that people read.
-KNOWLEDGE_FIELDS = ("name", "title", "meaning", "fix", "say_to_caller", "note", "text")
+KNOWLEDGE_FIELDS = (
+    "name", "title", "meaning", "fix", "say_to_caller", "note", "text", "shows", "state",
+)  # fmt: skip
 
 Key = tuple[str, str]
 

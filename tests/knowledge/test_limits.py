@@ -18,7 +18,7 @@ HOUR = 3600
         ("yahoo", "421 4.7.0 [TSS05] Messages from 192.0.2.1 temporarily deferred", 4 * HOUR),
         ("yahoo", "451 4.7.0 [TS02] later", HOUR / 2),
         ("google", "421 4.7.28 an unusual rate of unsolicited mail", HOUR / 2),
-        ("google", "our system has detected that this message is likely unwanted", HOUR),
+        ("google", "421 we have detected that this message is likely unwanted", HOUR),
         ("microsoft", "451 4.7.650 The mail server has been temporarily rate limited", HOUR / 2),
         ("microsoft", "part of their network is on our block list (S3140)", 2 * HOUR),
         ("apple", "421 [HCM1] later", HOUR / 4),

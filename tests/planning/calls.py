@@ -58,8 +58,7 @@ GMAIL_LOG = (
     "Nov 24 09:12:01 mail postfix/smtp[4711]: 4XyZ12abcD: to=<anna@gmail.com>, "
     "relay=gmail-smtp-in.l.google.com[142.250.1.27]:25, delay=4, dsn=4.7.28, status=deferred "
     "(host gmail-smtp-in.l.google.com[142.250.1.27] said: 421-4.7.28 Gmail has detected an unusual "
-    "rate of mail originating from your IP address. 421 4.7.28 gsmtp (in reply to end of DATA "
-    "command))"
+    "rate of mail originating from your IP address. 421 4.7.28 gsmtp)"
 )
 
 CALLS = (
