@@ -137,3 +137,10 @@ async def test_exactly_the_planned_questions_are_asked() -> None:
     run = prepare(1, inputs, CheckOptions(only=("dmarc",)))
     planned = [question.what for question in dry_run(run, all_knowledge())]
     assert sorted(f"{kind} {name}" for name, kind in resolver.asked) == sorted(planned)
+
+
+@pytest.mark.parametrize(
+    ("pct", "read"), [("0", 0), ("100", 100), ("101", None), ("-1", None), ("0" * 9000, None)]
+)
+async def test_share_of_mail(pct: str, read: int | None) -> None:
+    assert (await facts_of({AT: [f"v=DMARC1; p=none; pct={pct}"]})).pct == read

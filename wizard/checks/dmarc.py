@@ -136,7 +136,8 @@ def read_record(facts: DmarcFacts, record: str) -> DmarcFacts:
 
 
 def _percent(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and int(text[:4]) <= 100 else None
+    digits = text.isascii() and text.isdigit() and len(text) <= 3
+    return int(text) if digits and int(text) <= 100 else None
 
 
 def _aligned(facts: DmarcFacts, raw: DmarcAnswers, inputs: CheckInputs) -> DmarcFacts:

@@ -87,13 +87,13 @@ def read(raw: PtrAnswers, context: CheckContext) -> PtrFacts | NotKnown:
     confirmed = tuple(name for name, answer in raw.forward if _holds(answer, raw.ip))
     doubtful = any(not answer.certain for _, answer in raw.forward)
     greeting_fits = raw.greeting is not None and _holds(raw.greeting, raw.ip)
+    names = raw.names.records[:MOST_NAMES]
     return PtrFacts(
         ip=raw.ip,
-        names=raw.names.records,
+        names=names,
         forward_confirmed=True if confirmed else (None if doubtful or not raw.forward else False),
         confirmed_names=confirmed,
-        generic=bool(raw.names.records)
-        and all(looks_generic(name, raw.ip) for name in confirmed or raw.names.records),
+        generic=bool(names) and all(looks_generic(name, raw.ip) for name in confirmed or names),
         expected=bare_domain(context.inputs.helo or "") if greeting_fits else "",
     )
 
