@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wizard.checks.sending import address_kind, at_most, registered_domain
+from wizard.checks.sending import address_kind, at_most, registered_domain, sending_address
 from wizard.model import CheckOptions, Diversion, Status
 
 
@@ -57,3 +57,17 @@ def test_somebody_elses_fault_is_at_most_worth_a_look() -> None:
     assert at_most(Status.PROBLEM, "microsoft365") is Status.LOOK
     assert at_most(Status.PROBLEM, None) is Status.PROBLEM
     assert at_most(Status.OK, "microsoft365") is Status.OK
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (" 203.0.113.10 ", "203.0.113.10"),
+        ("::ffff:203.0.113.10", "203.0.113.10"),
+        ("2001:db8::1%eth0", "2001:db8::1"),
+        ("[203.0.113.10]", "None"),
+        ("", "None"),
+    ],
+)
+def test_reading_an_address(text: str, address: str) -> None:
+    assert str(sending_address(text)) == address

@@ -1,12 +1,11 @@
 """Check `ip_lists`: is the sending address on a block list, and does this receiver care?"""
 
-import ipaddress
 from collections.abc import Sequence
 
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.list_asking import ask_lists, plan_lists, receiver_of
 from wizard.checks.list_reading import ListAnswers, read_list
-from wizard.checks.sending import PUBLIC, address_kind, at_most, owner
+from wizard.checks.sending import PUBLIC, address_kind, at_most, owner, sending_address
 from wizard.knowledge.block_lists import Impact
 from wizard.model import (
     Finding,
@@ -89,13 +88,8 @@ def _tells(answer: ListAnswer) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Give the address as the lists want it, an IPv4-mapped one as IPv4; "" when it is none."""
-    try:
-        address = ipaddress.ip_address(text)
-    except ValueError:
-        return ""
-    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return str(mapped or address)
+    """Give the address as the lists want it; "" when it is none."""
+    return str(sending_address(text) or "")
 
 
 CHECK: Check[Raw, IpListsFacts] = Check(

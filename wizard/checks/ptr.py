@@ -15,6 +15,7 @@ from wizard.checks.sending import (
     bare_domain,
     owner,
     owner_by_name,
+    sending_address,
 )
 from wizard.model import Finding, Group, PlannedQuestion, PtrFacts, Reason, Status
 
@@ -40,7 +41,7 @@ class PtrAnswers:
 
 def plan(context: PlanContext) -> tuple[PlannedQuestion, ...]:
     """One question for the names, one for the addresses of each."""
-    ip = _address(context.inputs.sending_ip or "")
+    ip = sending_address(context.inputs.sending_ip or "")
     if ip is None or address_kind(str(ip), context.options) != PUBLIC:
         return ()
     kind = "A" if ip.version == 4 else "AAAA"
@@ -55,7 +56,7 @@ def plan(context: PlanContext) -> tuple[PlannedQuestion, ...]:
 
 async def ask(context: CheckContext) -> PtrAnswers:
     """Ask for the names, then for the addresses of each side by side."""
-    ip = _address(context.inputs.sending_ip or "")
+    ip = sending_address(context.inputs.sending_ip or "")
     if ip is None:
         return PtrAnswers(context.inputs.sending_ip or "", "invalid")
     kind = address_kind(str(ip), context.options)
@@ -117,15 +118,6 @@ def judge(facts: PtrFacts, context: CheckContext) -> Finding:
     return context.finding(
         at_most(status, belongs_to), facts, about=facts.ip, belongs_to=belongs_to
     )
-
-
-def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    try:
-        address = ipaddress.ip_address(text)
-    except ValueError:
-        return None
-    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return mapped or address
 
 
 def _holds(answer: DnsAnswer, ip: str) -> bool:

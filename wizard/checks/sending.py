@@ -1,5 +1,6 @@
 """The sending address and the names around it: what kind, whose, which domain it belongs to."""
 
+import ipaddress
 from collections.abc import Iterable
 
 from wizard.checks.addresses import AddressKind, kind_of_address
@@ -10,13 +11,17 @@ __all__ = [
     "EXAMPLE",
     "PRIVATE",
     "PUBLIC",
+    "IpAddress",
     "address_kind",
     "at_most",
     "bare_domain",
     "owner",
     "owner_by_name",
     "registered_domain",
+    "sending_address",
 ]
+
+IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 PUBLIC, PRIVATE, EXAMPLE = "public", "private", "example"
 
@@ -24,6 +29,16 @@ PUBLIC, PRIVATE, EXAMPLE = "public", "private", "example"
 # is the public suffix list, which changes weekly; this serves look-ups and display only.
 _REGISTRIES = "ac co com edu go gob gouv gov gv ltd me mil ne net nhs nom or org plc police sch"
 _SECOND_LEVEL = frozenset(_REGISTRIES.split())
+
+
+def sending_address(text: str) -> IpAddress | None:
+    """Read an address without its zone; an IPv4-mapped one is IPv4. None when it is none."""
+    try:
+        address = ipaddress.ip_address(text.strip().partition("%")[0])
+    except ValueError:
+        return None
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return mapped or address
 
 
 def address_kind(ip: str, options: CheckOptions) -> str:

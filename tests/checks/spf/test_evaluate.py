@@ -6,7 +6,8 @@ import pytest
 
 from tests.checks.dns_table import Table, TableResolver
 from wizard.checks.answers import DnsOutcome
-from wizard.checks.spf.evaluate import SpfQuery, evaluate, sending_address
+from wizard.checks.sending import sending_address
+from wizard.checks.spf.evaluate import SpfQuery, evaluate
 from wizard.model import SpfFacts
 
 IP = "203.0.113.10"

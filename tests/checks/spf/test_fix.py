@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.checks.spf.evaluate import sending_address
+from wizard.checks.sending import sending_address
 from wizard.checks.spf.fix import merged_record, term_for
 from wizard.checks.spf.grammar import parse_record
 

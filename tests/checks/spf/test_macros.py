@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wizard.checks.sending import sending_address
 from wizard.checks.spf.errors import SpfSyntaxError
-from wizard.checks.spf.evaluate import SpfQuery, sending_address
+from wizard.checks.spf.evaluate import SpfQuery
 from wizard.checks.spf.macros import EXPLANATION_LETTERS, parse_macros
 from wizard.checks.spf.names import fit
 

@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 from tests.checks.dns_table import TableResolver
 from wizard.checks.answers import DnsOutcome
-from wizard.checks.spf.evaluate import SpfQuery, evaluate, sending_address
+from wizard.checks.sending import sending_address
+from wizard.checks.spf.evaluate import SpfQuery, evaluate
 
 spf = pytest.importorskip("spf", reason="pyspf is not installed: run `make setup ARGS=--developer`")
 

@@ -12,7 +12,8 @@ import yaml
 
 from tests.checks.dns_table import TableResolver
 from wizard.checks.answers import DnsOutcome
-from wizard.checks.spf.evaluate import SpfQuery, evaluate, sending_address
+from wizard.checks.sending import sending_address
+from wizard.checks.spf.evaluate import SpfQuery, evaluate
 
 SUITE = Path(__file__).parent / "data" / "rfc7208-tests.yml"
 ADDRESSES = ("A", "AAAA", "PTR", "CNAME")

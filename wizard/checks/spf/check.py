@@ -1,12 +1,13 @@
 """Check `spf`: does the sender's domain allow the sending address?"""
 
+import ipaddress
 from dataclasses import dataclass, replace
 
 from wizard.checks.answers import DnsAnswer
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.mx_set import not_known
-from wizard.checks.sending import PUBLIC, address_kind, bare_domain
-from wizard.checks.spf.evaluate import SpfQuery, evaluate, sending_address
+from wizard.checks.sending import PUBLIC, address_kind, bare_domain, sending_address
+from wizard.checks.spf.evaluate import SpfQuery, evaluate
 from wizard.checks.spf.fix import merged_record, term_for
 from wizard.model import (
     CheckInputs,
@@ -49,9 +50,8 @@ def query_for(inputs: CheckInputs, now: int = 0) -> SpfQuery | None:
     """
     helo = bare_domain(inputs.helo or "")
     domain = bare_domain(inputs.sender_domain or "")
-    try:
-        ip = sending_address(inputs.sending_ip or "")
-    except ValueError:
+    ip = sending_address(inputs.sending_ip or "")
+    if ip is None:
         return None
     if not domain:
         return SpfQuery(ip, helo, helo, identity="helo", now=now) if helo else None
@@ -101,14 +101,15 @@ async def ask(context: CheckContext) -> SpfAnswers | None:
 def read(raw: SpfAnswers | None, context: CheckContext) -> SpfFacts | NotKnown:
     """Add the record that would allow the server."""
     if raw is None:
-        needs = ("sender_domain", "helo") if _has_address(context.inputs) else ("sending_ip",)
+        has_address = sending_address(context.inputs.sending_ip or "") is not None
+        needs = ("sender_domain", "helo") if has_address else ("sending_ip",)
         return NotKnown(Reason.NEEDS_INPUT, status=Status.SKIPPED, needs=needs)
     facts = raw.facts
     if facts.result == "temperror" and raw.failed is not None and not facts.record:
         return not_known(raw.failed, facts.domain)
     if facts.result == "pass" or facts.address_kind != PUBLIC:
         return facts
-    term = term_for(sending_address(facts.ip), _include(context))
+    term = term_for(ipaddress.ip_address(facts.ip), _include(context))
     everybody = facts.mechanism.lstrip("-~?+").lower() in ("all", "")
     mends = everybody and facts.result in _NOT_ALLOWED
     fix = merged_record(facts.record, term, facts.lookups) if mends else ""
@@ -127,14 +128,6 @@ def judge(facts: SpfFacts, context: CheckContext) -> Finding:
     reason = not_known(failed, facts.domain).reason if failed else None
     reason = reason if status is Status.UNKNOWN else None
     return context.finding(status, facts, about=facts.domain, reason=reason, error=facts.detail)
-
-
-def _has_address(inputs: CheckInputs) -> bool:
-    try:
-        sending_address(inputs.sending_ip or "")
-    except ValueError:
-        return False
-    return True
 
 
 def _include(context: CheckContext) -> str:

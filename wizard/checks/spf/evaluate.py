@@ -4,14 +4,15 @@ import ipaddress
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from wizard.checks.sending import IpAddress
 from wizard.checks.spf.errors import SpfPermanentError, SpfTemporaryError
 from wizard.checks.spf.grammar import Mechanism, MechanismKind, Record, is_spf, parse_record
-from wizard.checks.spf.lookups import Ask, IpAddress, Lookups
+from wizard.checks.spf.lookups import Ask, Lookups
 from wizard.checks.spf.macros import EXPLANATION_LETTERS, MacroString, parse_macros
 from wizard.checks.spf.names import fit, is_host_name, to_ascii
 from wizard.model import SpfFacts, SpfNode
 
-__all__ = ["SpfQuery", "evaluate", "sending_address"]
+__all__ = ["SpfQuery", "evaluate"]
 
 RESULTS = {"+": "pass", "-": "fail", "~": "softfail", "?": "neutral"}
 QUERYING = frozenset(MechanismKind) - {MechanismKind.ALL, MechanismKind.IP4, MechanismKind.IP6}
@@ -50,13 +51,6 @@ class SpfQuery:
             "r": "unknown",
             "t": str(self.now),
         }
-
-
-def sending_address(text: str) -> IpAddress:
-    """Read an address; an IPv4-mapped one is IPv4 (section 5). ValueError when it is none."""
-    address = ipaddress.ip_address(text.strip())
-    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return mapped or address
 
 
 @dataclass(frozen=True, slots=True)

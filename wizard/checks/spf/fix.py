@@ -3,9 +3,10 @@
 Never a second record and never a wholly new one: who else sends for the domain is not known here.
 """
 
+from wizard.checks.sending import IpAddress
 from wizard.checks.spf.errors import SpfSyntaxError
 from wizard.checks.spf.grammar import MechanismKind, parse_record
-from wizard.checks.spf.lookups import MOST_TERMS, IpAddress
+from wizard.checks.spf.lookups import MOST_TERMS
 
 __all__ = ["merged_record", "term_for"]
 

@@ -4,13 +4,13 @@ import ipaddress
 from collections.abc import Awaitable, Callable
 
 from wizard.checks.answers import DnsAnswer
+from wizard.checks.sending import IpAddress
 from wizard.checks.spf.errors import SpfPermanentError, SpfTemporaryError
 from wizard.checks.spf.names import can_be_asked
 
-__all__ = ["Ask", "IpAddress", "Lookups"]
+__all__ = ["Ask", "Lookups"]
 
 Ask = Callable[[str, str], Awaitable[DnsAnswer]]
-IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 MOST_TERMS = 10
 MOST_VOID = 2
