@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from wizard.diagnosis.clues import clue_text, evidence_of
 from wizard.diagnosis.defaults import DEFAULTS
+from wizard.diagnosis.direction import role_of
 from wizard.diagnosis.evidence import Evidence
 from wizard.diagnosis.moves import clues_from_answers, clues_from_findings
 from wizard.diagnosis.questions import questions_for
@@ -160,6 +161,7 @@ def _made(
         would_tell=DEFAULTS[first.cause].checks if read.open else (),
         wait_s=verdict.rule.wait_s if verdict.rule else None,
         old=verdict.rule.old if verdict.rule else False,
+        role=role_of(bounce, situation),
     )
 
 

@@ -66,8 +66,8 @@ class Diagnosis:
     whatever the code; `clears_by_itself` is None when that is not known. `wait_s` is the pause
     in seconds that the reply itself, or the provider's documentation of it, asks for.
     `questions` are the situation keys worth asking, the most telling first; `would_tell` the ids
-    of the checks whose answer could change an open verdict. `backscatter` tells that the reader
-    is not the sender. `old` marks a reply that the provider no longer gives.
+    of the checks whose answer could change an open verdict. `role` is whose mail it is: sender,
+    receiver, forwarder or bystander. `old` marks a reply that the provider no longer gives.
     """
 
     cause: Cause
@@ -90,4 +90,5 @@ class Diagnosis:
     would_tell: tuple[str, ...] = ()
     wait_s: int | None = None
     old: bool = False
+    role: str = "sender"
     change: Change | None = None

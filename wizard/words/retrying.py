@@ -1,0 +1,51 @@
+"""Is anybody still retrying? The first answer that every caller wants."""
+
+from wizard.model import Bounce, Diagnosis, Kind, Retrying
+from wizard.words.speaker import Speaker
+
+__all__ = ["retrying_sentence"]
+
+
+def retrying_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
+    """Say whether a server still tries, and until when if the text tells."""
+    if diagnosis.retrying is Retrying.YES:
+        return _yes(s, bounce)
+    if diagnosis.retrying is Retrying.OVER:
+        return s.p("retrying", "No: the mail server has given up. This message will not arrive.")
+    if diagnosis.retrying is Retrying.NOBODY:
+        return _nobody(s, bounce)
+    return s.p(
+        "retrying",
+        "The text does not tell. Ask: has it come back for good, or is it only late?",
+    )
+
+
+def _yes(s: Speaker, bounce: Bounce) -> str:
+    until = bounce.circumstances.retry_until
+    if until is not None:
+        return s.p(
+            "retrying",
+            "Yes: a mail server tries again by itself until {until}.",
+            until=s.when(until.value),
+        )
+    return s.p("retrying", "Yes: a mail server still has the message and tries again by itself.")
+
+
+def _nobody(s: Speaker, bounce: Bounce) -> str:
+    sends_with = bounce.situation.sends_with
+    if sends_with is not None and sends_with.value == "mail_program":
+        return s.p(
+            "retrying",
+            "No mail server does. Look into the mail program's Outbox first: it often tries again "
+            "by itself.",
+        )
+    if bounce.kind is Kind.PROGRAM_ERROR:
+        return s.p(
+            "retrying",
+            "No mail server does: a program showed the error. Only if it has a queue of its own "
+            "does it try again.",
+        )
+    return s.p(
+        "retrying",
+        "No mail server does. A mail program often tries again by itself: look into its Outbox.",
+    )

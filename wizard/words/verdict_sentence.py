@@ -1,0 +1,160 @@
+"""The verdict in one sentence, for each cause and side, naming the receiver."""
+
+from wizard.knowledge.library import Knowledge
+from wizard.model import Bounce, Cause, Diagnosis, Side
+from wizard.words.names import receiver_name
+from wizard.words.speaker import Speaker
+
+__all__ = ["verdict_sentence"]
+
+
+def verdict_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowledge) -> str:
+    """Say what happened in one sentence that somebody without mail knowledge understands."""
+    who = receiver_name(s, bounce, diagnosis, knowledge)
+    return (
+        _no_refusal(s, bounce, diagnosis)
+        or _other_role(s, diagnosis)
+        or _by_side(s, diagnosis, who)
+        or _of_the_sender(s, who).get(diagnosis.cause)
+        or _of_others(s, who)[diagnosis.cause]
+    )
+
+
+def _no_refusal(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
+    """Texts that are no refusal at all."""
+    if not bounce.about_mail:
+        return s.p("verdict", "This text says nothing about the delivery of a mail.")
+    if diagnosis.code is not None and 200 <= diagnosis.code < 400:
+        return s.p("verdict", "The receiving server accepted this: there is nothing to mend.")
+    return ""
+
+
+def _other_role(s: Speaker, diagnosis: Diagnosis) -> str:
+    """Whose mail it is comes before the cause."""
+    if diagnosis.role == "bystander":
+        return s.p(
+            "verdict",
+            "This notice answers a message that the caller never sent: somebody used the address "
+            "as a false sender.",
+        )
+    if diagnosis.role == "receiver" and diagnosis.cause is not Cause.GREYLISTING:
+        return s.p("verdict", "The caller's own receiving server puts senders off.")
+    return ""
+
+
+def _by_side(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
+    """Sentences that differ from the cause's usual side."""
+    sentences = {
+        (Cause.CONNECTION_LIMIT, Side.RECEIVER): s.p(
+            "verdict", "{who} has as many connections as it can serve at the moment.", who=who
+        ),
+        (Cause.BLOCKLISTED, Side.RECEIVER): s.p(
+            "verdict", "{who} keeps a list of its own, and this sender stands on it.", who=who
+        ),
+        (Cause.SERVER_BUSY, Side.SENDER): s.p(
+            "verdict", "The sender's own mail server is out of order: the receiver was not asked."
+        ),
+        (Cause.DNS_FAILURE, Side.RECEIVER): s.p(
+            "verdict", "The recipient's domain cannot be looked up (DNS)."
+        ),
+        (Cause.DNS_FAILURE, Side.RECIPIENT): s.p(
+            "verdict", "The recipient's domain cannot be looked up: is the address right?"
+        ),
+        (Cause.TLS, Side.RECEIVER): s.p(
+            "verdict", "{who} cannot make a proper encrypted connection (TLS).", who=who
+        ),
+        (Cause.NETWORK, Side.RECEIVER): s.p("verdict", "{who} cannot be reached.", who=who),
+        (Cause.NETWORK, Side.SENDER): s.p(
+            "verdict", "The sending side does not get through to {who}.", who=who
+        ),
+        (Cause.PROTOCOL, Side.RECEIVER): s.p(
+            "verdict", "{who} gives answers that a mail server does not understand.", who=who
+        ),
+        (Cause.POLICY, Side.SENDER): s.p(
+            "verdict", "{who} does not take mail from this sender in this way.", who=who
+        ),
+        (Cause.RECIPIENT, Side.RECEIVER): s.p(
+            "verdict", "{who} cannot reach the recipient's mailbox at the moment.", who=who
+        ),
+        (Cause.CONTENT, Side.RECEIVER): s.p(
+            "verdict", "{who} puts this one message off because of its content.", who=who
+        ),
+    }
+    return sentences.get((diagnosis.cause, diagnosis.side), "")
+
+
+def _of_the_sender(s: Speaker, who: str) -> dict[Cause, str]:
+    return {
+        Cause.RATE_LIMIT: s.p(
+            "verdict", "{who} holds back mail from this sender: too much in a short time.", who=who
+        ),
+        Cause.CONNECTION_LIMIT: s.p(
+            "verdict",
+            "{who} takes fewer connections, messages or recipients at once than this sender tries.",
+            who=who,
+        ),
+        Cause.REPUTATION: s.p(
+            "verdict",
+            "{who} holds back mail from this sender because it does not trust it enough.",
+            who=who,
+        ),
+        Cause.BLOCKLISTED: s.p(
+            "verdict", "{who} refuses this sender because it stands on a block list.", who=who
+        ),
+        Cause.COLD_IP: s.p(
+            "verdict",
+            "{who} does not know this sending address yet and takes only little from it.",
+            who=who,
+        ),
+        Cause.VOLUME_SPIKE: s.p(
+            "verdict",
+            "{who} holds back mail because this sender suddenly sends much more than before.",
+            who=who,
+        ),
+        Cause.AUTHENTICATION: s.p(
+            "verdict",
+            "{who} misses the proof that this server may send for the domain (SPF, DKIM, DMARC).",
+            who=who,
+        ),
+        Cause.REVERSE_DNS: s.p(
+            "verdict",
+            "{who} holds back mail because the sending server has no proper name (reverse DNS).",
+            who=who,
+        ),
+        Cause.SENDER_QUOTA: s.p(
+            "verdict", "The sender's own mail provider stopped this: its sending limit is used up."
+        ),
+        Cause.CONTENT: s.p(
+            "verdict", "{who} finds the content of this message suspicious.", who=who
+        ),
+        Cause.PROTOCOL: s.p(
+            "verdict", "{who} and the sending server do not understand each other.", who=who
+        ),
+    }
+
+
+def _of_others(s: Speaker, who: str) -> dict[Cause, str]:
+    return {
+        Cause.GREYLISTING: s.p(
+            "verdict",
+            "{who} put the first try of an unknown sender off on purpose and takes a later one.",
+            who=who,
+        ),
+        Cause.SERVER_BUSY: s.p("verdict", "{who} cannot take mail at the moment.", who=who),
+        Cause.RECIPIENT: s.p("verdict", "{who} does not deliver to this one mailbox now.", who=who),
+        Cause.DNS_FAILURE: s.p(
+            "verdict", "{who} cannot look up the sender's domain (DNS).", who=who
+        ),
+        Cause.TLS: s.p(
+            "verdict", "The encrypted connection (TLS) with {who} does not come about.", who=who
+        ),
+        Cause.NETWORK: s.p(
+            "verdict", "The connection with {who} did not come about or broke off.", who=who
+        ),
+        Cause.POLICY: s.p(
+            "verdict", "{who} has a rule of its own that keeps this mail out.", who=who
+        ),
+        Cause.UNKNOWN: s.p(
+            "verdict", "{who} did not take the message, and the text does not tell why.", who=who
+        ),
+    }
