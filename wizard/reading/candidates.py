@@ -122,8 +122,9 @@ class Judge:
             return None
         found = _judge(self._flat, at)
         self._rejected += found is None
-        if found and found.strength is Strength.PROSE and not self._mailish:
-            return None
+        if found and not self._mailish:
+            weak = found.strength is Strength.PROSE or found.code in _OFTEN_OTHER
+            return None if weak and not found.enhanced else found
         return found
 
 

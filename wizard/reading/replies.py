@@ -16,6 +16,9 @@ from wizard.reading.lead_in import NO_LEAD, LeadIn
 __all__ = ["MAX_REPLIES", "Found", "find_replies"]
 
 MAX_REPLIES = 200  # A log may hold thousands; nobody reads more than these in a case.
+# "got code "421", with message "421 Timeout"", "responseCode: 421, response: '421 4.7.0 …'": the
+# second is the reply.
+_ANNOUNCED = re.compile(r"(\d{3})[\"']?,[^\n]{0,40}?[\"']\1[ \-]")
 _OPENS_INNER = " :=;\"'(<>["
 
 
@@ -50,7 +53,9 @@ def find_replies(flat: str, start: int, end: int) -> list[Found]:
             continue
         judge = judge or Judge(flat, start, end)
         candidate = judge.candidate(at)
-        if candidate is None or (at < reach and not _is_inner(flat, candidate, found[-1])):
+        if candidate is None or _ANNOUNCED.match(flat, at):
+            continue
+        if at < reach and not _is_inner(flat, candidate, found[-1]):
             continue
         stop = reply_end(flat, candidate, end)
         found.append(_build(flat, candidate, stop))
