@@ -2,6 +2,7 @@
 
 import argparse
 
+from wizard import paths
 from wizard.cli.common import answered, local_now, opened, read_into, speaker_for
 from wizard.cli.errors import DONE, USAGE, CommandError
 from wizard.cli.inputs import one_input
@@ -13,6 +14,7 @@ from wizard.reports.json_out import checks_document
 from wizard.reports.text import as_text
 from wizard.session import Session
 from wizard.words import Speaker
+from wizard.words.findings import planned_text
 
 __all__ = ["print_planned", "run"]
 
@@ -33,13 +35,15 @@ def run(chosen: argparse.Namespace, _write_pdf: object) -> int:
     answered(session, chosen.answer)
     fill_in(session, chosen)
     if chosen.dry_run:
-        return print_planned(session, options, as_json=chosen.json)
-    run_checks(session, options, speaker)
+        return print_planned(session, options, speaker, as_json=chosen.json)
+    run_checks(session, options, speaker, paths.user_folders(chosen.data_dir).state)
     _print(session, chosen, speaker)
     return DONE
 
 
-def print_planned(session: Session, options: CheckOptions, *, as_json: bool) -> int:
+def print_planned(
+    session: Session, options: CheckOptions, speaker: Speaker, *, as_json: bool
+) -> int:
     """List what would be asked of whom."""
     from wizard.cli.checking import planned
 
@@ -47,7 +51,7 @@ def print_planned(session: Session, options: CheckOptions, *, as_json: bool) -> 
     if as_json:
         print_json({"schema": SCHEMA, "questions": [encode(question) for question in questions]})
         return DONE
-    rows = [(q.check, q.kind.value, q.whom, q.what) for q in questions]
+    rows = [(q.check, q.kind.value, *planned_text(speaker, q)) for q in questions]
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
     for row in rows:
         print_text(

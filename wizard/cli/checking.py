@@ -6,17 +6,21 @@ import re
 import sys
 from collections.abc import Sequence
 from ipaddress import ip_address
+from pathlib import Path
 
 from wizard import checks
 from wizard.checks.event_loop import new_event_loop
+from wizard.checks.ledger import ContactLedger
 from wizard.checks.network import NameServerError, open_tools, parse_name_server
+from wizard.checks.network.file_ledger import FileLedger
+from wizard.checks.network.trust import TrustStore
 from wizard.cli.errors import USAGE, CommandError
 from wizard.cli.progress import Shown
 from wizard.model import CheckOptions, Diversion, Envelope, Finding, PlannedQuestion
 from wizard.session import Session
 from wizard.words import Speaker
 
-__all__ = ["check_options", "fill_in", "planned", "run_checks"]
+__all__ = ["ask_all", "check_options", "fill_in", "planned", "run_checks"]
 
 _HOST_PORT = re.compile(
     r"(?:\[(?P<v6>[0-9A-Fa-f:.]{2,45})\]|(?P<host>[^\s:\[\]]{1,253})):(?P<port>\d{1,5})"
@@ -65,11 +69,26 @@ def planned(session: Session, options: CheckOptions) -> Sequence[PlannedQuestion
     return session.dry_run(session.prepare_checks(options))
 
 
-def run_checks(session: Session, options: CheckOptions, speaker: Speaker) -> None:
+def run_checks(session: Session, options: CheckOptions, speaker: Speaker, state: Path) -> None:
     """Ask everything; the session takes the findings as they come.
 
-    Raises KeyboardInterrupt when the user stops it, after all questions are withdrawn.
+    `state` is the user's folder that keeps whom we asked when. Raises KeyboardInterrupt when the
+    user stops it, after all questions are withdrawn.
     """
+    ledger = FileLedger(state / "contacts.json")
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+        runner.run(ask_all(session, options, speaker, ledger=ledger))
+
+
+async def ask_all(
+    session: Session,
+    options: CheckOptions,
+    speaker: Speaker,
+    *,
+    ledger: ContactLedger,
+    trust: TrustStore | None = None,
+) -> None:
+    """Run the checks on the running loop; a bar on stderr shows how far they are."""
     run = session.prepare_checks(options)
     with Shown(speaker, len(run.order), session.knowledge, sys.stderr) as shown:
 
@@ -77,12 +96,12 @@ def run_checks(session: Session, options: CheckOptions, speaker: Speaker) -> Non
             session.take(run.run_id, finding)
             shown.finding(finding)
 
-        async def ask() -> None:
-            tools = await open_tools(options)
+        tools = await open_tools(options, ledger=ledger, on_progress=shown.progress, trust=trust)
+        try:
             await checks.run(run, session.knowledge, tools, emit)
-
-        with asyncio.Runner(loop_factory=new_event_loop) as runner:
-            runner.run(ask())
+        finally:
+            if tools.close is not None:
+                await tools.close()
 
 
 def _envelope(chosen: argparse.Namespace) -> Envelope | None:

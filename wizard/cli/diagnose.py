@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from wizard import paths
 from wizard.cli.check import print_planned
 from wizard.cli.common import (
     answered,
@@ -45,10 +46,10 @@ def run(chosen: argparse.Namespace, write_pdf: WritePdf | None) -> int:
     fill_in(session, chosen)
     session.wish(replace(session.wishes, mta=mta, queue=chosen.queue))
     if chosen.dry_run:
-        return print_planned(session, options, as_json=chosen.json)
+        return print_planned(session, options, speaker, as_json=chosen.json)
     about_mail = session.bounce is not None and session.bounce.about_mail
     if not chosen.offline and about_mail:
-        run_checks(session, options, speaker)
+        run_checks(session, options, speaker, paths.user_folders(chosen.data_dir).state)
     _report(session, chosen, speaker, write_pdf)
     if chosen.json:
         print_json(full_document(session, chosen.file, speaker))

@@ -2,16 +2,16 @@
 
 import argparse
 import asyncio
+import time
 
-from wizard import checks
 from wizard.checks.event_loop import new_event_loop
-from wizard.checks.network import open_tools
+from wizard.checks.ledger import MemoryLedger
 from wizard.checks.network.trust import trust_of_pem
+from wizard.cli.checking import ask_all
 from wizard.cli.common import answered, local_now, opened, speaker_for
 from wizard.cli.diagnose import full_document, full_matter
 from wizard.cli.errors import DONE, USAGE, CommandError
 from wizard.cli.output import print_json, print_text
-from wizard.cli.progress import Shown
 from wizard.practice import CASES, PracticeCase, case_named, play
 from wizard.reports import as_text, compose
 from wizard.session import Session
@@ -60,12 +60,11 @@ def _case(name: str) -> PracticeCase:
 
 
 async def _play(case: PracticeCase, session: Session, speaker: Speaker) -> None:
-    import sys
-
     async with play(case, session.knowledge) as scene:
-        options = scene.options()
-        run = session.prepare_checks(options)
-        tools = await open_tools(options, trust=trust_of_pem("practice", scene.authority))
-        with Shown(speaker, len(run.order), session.knowledge, sys.stderr) as shown:
-            for finding in await checks.run(run, session.knowledge, tools, shown.finding):
-                session.take(run.run_id, finding)
+        await ask_all(
+            session,
+            scene.options(),
+            speaker,
+            ledger=MemoryLedger(time.monotonic),
+            trust=trust_of_pem("practice", scene.authority),
+        )

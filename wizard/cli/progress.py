@@ -3,13 +3,16 @@
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
+from wizard.checks.base import Progress
 from wizard.knowledge.library import Knowledge
 from wizard.model import Finding
 from wizard.words import Speaker
 from wizard.words.findings import finding_text
+from wizard.words.progress import progress_sentence
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
 
 __all__ = ["Shown"]
 
@@ -20,13 +23,13 @@ class Shown:
     def __init__(self, speaker: Speaker, total: int, knowledge: Knowledge, stream: TextIO) -> None:
         self._speaker = speaker
         self._knowledge = knowledge
-        self._bar: Progress | None = None
+        self._bar: Bar | None = None
         self._task: TaskID | None = None
         if stream is not None and stream.isatty():
+            from rich import progress as bars
             from rich.console import Console
-            from rich.progress import Progress as Bar
 
-            self._bar = Bar(console=Console(file=stream), transient=True)
+            self._bar = bars.Progress(console=Console(file=stream), transient=True)
             self._task = self._bar.add_task(speaker.p("progress", "Checking"), total=total)
 
     def __enter__(self) -> Self:
@@ -50,3 +53,11 @@ class Shown:
 
             title = finding_text(self._speaker, finding, self._knowledge).title
             self._bar.update(self._task, advance=1, description=escape(title))
+
+    def progress(self, progress: Progress) -> None:
+        """A check is still at it: say on whom it waits."""
+        if self._bar is not None and self._task is not None:
+            from rich.markup import escape
+
+            told = progress_sentence(self._speaker, progress)
+            self._bar.update(self._task, description=escape(told))
