@@ -59,15 +59,10 @@ def test_in_the_package_the_root_is_inside_the_bundle(
 
 def test_every_resource_can_be_read_from_source() -> None:
     files = [path for path in (ROOT / "resources").rglob("*") if path.is_file()]
-    names = {
-        name
-        for folder in {path.relative_to(ROOT / "resources").parts[0] for path in files}
-        for name in paths.resource_names(folder)
-    }
+    names = paths.resource_names()
+    assert len(names) == len(files)
     for name in names:
         paths.read_bytes(name)
-    below_a_folder = {p for p in files if p.parent != ROOT / "resources"}
-    assert len(names) == len(below_a_folder)
 
 
 def test_a_given_folder_wins_over_the_variable(tmp_path: Path) -> None:

@@ -83,9 +83,10 @@ def read_bytes(name: str) -> bytes:
     return resource(name).read_bytes()
 
 
-def resource_names(folder: str, suffix: str = "") -> tuple[str, ...]:
-    """List the files below a resource folder, sorted; empty when there is no such folder."""
-    return tuple(sorted(_names_below(resource(folder), suffix)))
+def resource_names(folder: str = "", suffix: str = "") -> tuple[str, ...]:
+    """List the files below a resource folder, or all, sorted; empty when there is no such one."""
+    root = resource(folder) if folder else resources_root()
+    return tuple(sorted(_names_below(root, suffix)))
 
 
 def user_folders(

@@ -54,7 +54,7 @@ def _parts(write_pdf: Callable[[str, Path], None] | None) -> list[tuple[str, Cal
 
 
 def _resources() -> str:
-    names = paths.resource_names(".")
+    names = paths.resource_names()
     size = sum(len(paths.read_bytes(name)) for name in names)
     if not names:
         raise FileNotFoundError(paths.resources_root())
