@@ -122,3 +122,15 @@ async def test_the_scene_tells_what_was_asked_of_it() -> None:
         verbs = [heard.verb for heard in scene.commands]
         assert verbs == ["EHLO", "MAIL", "RCPT", "DATA", "QUIT"]
         assert scene.violations == ("DATA to mx.tischlerei-berg.example",)
+
+
+async def test_a_slow_world() -> None:
+    async with play(case_named("gmail_rate")) as scene:
+        scene.slow_down(dns_s=0.05, smtp_s=0.1)
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        await ask(scene, "gmail.com", "MX")
+        assert loop.time() - began >= 0.05
+        began = loop.time()
+        await greeting(scene, "192.0.2.26")
+        assert loop.time() - began >= 0.1

@@ -81,6 +81,12 @@ class Scene:
         """Change what a mail server says to a command (CONNECT is the greeting)."""
         self.hosts[host].script.put(command, Scripted(text, delay_s=delay_s))
 
+    def slow_down(self, *, dns_s: float, smtp_s: float) -> None:
+        """Let every answer of the name server and every reply of the mail servers take a while."""
+        self.behave(".", Behaviour(delay_s=dns_s), below=True)
+        for server in self.hosts.values():
+            server.script.delay_s = smtp_s
+
     async def refuse(self, host: str) -> None:
         """Let a mail server's port refuse connections."""
         await self.hosts[host].refuse()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from wizard.model.terms import Command
@@ -68,6 +68,8 @@ class SmtpScript:
         self.host = host
         self.features = features
         self.certificate = certificate
+        # How long every reply takes at least, as over a slow line.
+        self.delay_s = 0.0
         self._replies = dict(replies or {})
 
     def put(self, command: Command, reply: Scripted | None) -> None:
@@ -78,7 +80,11 @@ class SmtpScript:
             self._replies[command] = reply
 
     def reply(self, command: Command, *, over_tls: bool = False) -> Scripted:
-        """What is said to a command, CONNECT being the greeting."""
+        """What is said to a command, CONNECT being the greeting, and after which delay."""
+        reply = self._undelayed(command, over_tls)
+        return replace(reply, delay_s=max(reply.delay_s, self.delay_s))
+
+    def _undelayed(self, command: Command, over_tls: bool) -> Scripted:
         scripted = self._replies.get(command)
         if scripted is not None:
             return scripted
