@@ -21,8 +21,8 @@ __all__ = [
     "is_frozen",
     "read_bytes",
     "read_text",
-    "resource_names",
     "resource",
+    "resource_names",
     "resources_root",
     "user_folders",
 ]
