@@ -74,7 +74,8 @@ def verdict_of(cause: Cause = Cause.REPUTATION, **given: Any) -> Diagnosis:
 def bounce_of(text: str = "421 4.7.0 try later", **around: Any) -> Bounce:
     """A bare reply; `around` are circumstances as plain values."""
     known = {name: Known(value) for name, value in around.items()}
-    reply = SmtpReply(421, "4.7.0", text, Place(0, len(text)))
+    words = text.removeprefix("421 ").removeprefix("4.7.0 ")
+    reply = SmtpReply(421, "4.7.0", words, Place(0, len(text)))
     return Bounce(text, Kind.REPLY, (reply,), 0, Circumstances(**known))
 
 

@@ -129,14 +129,15 @@ def _spf(s: Speaker, facts: MendFacts) -> str:
         return s.p(
             "step",
             "The record of {name} does not allow this server. Which entry is missing, whoever runs "
-            "the server can tell; put it into the record that is there, do not add a second one.",
+            "the server can tell; keep a copy of the record and put the entry into it, do not add "
+            "a second one.",
             name=facts.name,
         )
     return s.p(
         "step",
-        "First run the check of SPF, or look at the record of {name}. If there is none, write down "
-        "everything that sends for the domain (mail server, newsletter tool, shop, scanner) "
-        "before one is published: who is left out would be refused.",
+        "First run the check of SPF, or look at the record of {name} and keep a copy of it. If "
+        "there is none, write down everything that sends for the domain (mail server, newsletter "
+        "tool, shop, scanner) before one is published: who is left out would be refused.",
         name=facts.name or s.p("step", "your domain"),
     )
 
@@ -202,7 +203,8 @@ def _tls(s: Speaker, facts: MendFacts) -> str:
         "step",
         "Mail between servers seldom stops for a certificate alone: only where a policy (MTA-STS, "
         "DANE, a connector) asks for it. Update old software before you change settings, and keep "
-        "certificate checks on.",
+        "certificate checks on; note each old setting. The next log line shows whether the "
+        "connection is encrypted.",
     )
     return " ".join(part for part in (states.get(facts.before, ""), which, rest) if part)
 

@@ -43,7 +43,8 @@ def program_body(s: Speaker, detail: str) -> str:
     return s.p(
         "step",
         "It sends directly and keeps nothing: what is refused once is lost. Let it hand its mail "
-        "to a mail server with a queue (your own, or a mail service, port 587 with login).",
+        "to a mail server with a queue (your own, or a mail service, port 587 with login). Note "
+        "the old settings; a test mail whose way stands in that server's log shows that it works.",
     )
 
 
