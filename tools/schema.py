@@ -210,6 +210,7 @@ def _step(known: Types) -> Schema:
             "body": TEXT,
             "numbers": numbers,
             "copy": listed(known.of(CopyText)),
+            "settings": listed(known.of(Setting)),
             "links": listed(known.of(Link)),
             "reasons": listed(known.of(StepReason)),
             "locked_by": maybe(TEXT),

@@ -29,7 +29,7 @@ from wizard.model import (
     Source,
 )
 from wizard.planning import PlanWishes, make_plan
-from wizard.reading import read_bytes, read_text
+from wizard.reading import ReadingError, ReadingProblem, read_bytes, read_text
 
 __all__ = ["OVERRIDABLE", "Session"]
 
@@ -68,7 +68,9 @@ class Session:
     # --- what is given -----------------------------------------------------------------------
 
     def paste(self, text: str) -> None:
-        """Read a pasted text. Raises ReadingError when there is nothing to read."""
+        """Read a pasted text. Raises ReadingError when there is nothing to read; all stays then."""
+        if not text or text.isspace():
+            raise ReadingError(ReadingProblem.EMPTY)
         self.take_bounce(read_text(text))
 
     def open_bytes(self, data: bytes) -> None:

@@ -14,6 +14,7 @@ from wizard.reports.document import (
     Report,
     Web,
 )
+from wizard.reports.numbers import step_figures
 from wizard.words import Speaker
 from wizard.words.findings import FindingText, finding_text, status_name
 from wizard.words.steps import copy_label, link_needs, step_text
@@ -147,9 +148,9 @@ def _findings(s: Speaker, m: Matter) -> Iterator[Block]:
         return
     yield Heading(2, s.p("report", "Live checks"))
     told = [(finding, finding_text(s, finding, m.knowledge)) for finding in m.findings]
-    yield Pairs(
+    yield Bullets(
         tuple(
-            (f"{status_name(s, finding.status)} · {text.title}", text.summary)
+            f"{status_name(s, finding.status)} · {text.title}: {text.summary}"
             for finding, text in told
         )
     )
@@ -195,6 +196,7 @@ def _step(s: Speaker, m: Matter, step: Step, number: int) -> Iterator[Block]:
     yield Heading(3, f"{lead}: {text.title}" + (f" ({mark})" if mark else ""))
     yield Paragraph(text.body)
     yield Paragraph(s.p("report", "Why: {reason}", reason=text.reason))
+    yield from step_figures(s, step, m.knowledge)
     for copied in step.copy:
         yield Code(copy_label(s, copied.label), copied.text)
     for link in step.links:

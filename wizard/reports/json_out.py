@@ -146,12 +146,20 @@ def _step(step: Step, plan: Plan, knowledge: Knowledge, speaker: Speaker) -> Doc
         "body": text.body,
         "numbers": _numbers(step),
         "copy": [encode(copied) for copied in step.copy],
+        "settings": _settings(step),
         "links": [encode(link) for link in step.links],
         "reasons": [encode(reason) for reason in step.reasons],
         "locked_by": step.locked_by,
         "meanwhile": step.meanwhile,
         "done": step.id in plan.done,
     }
+
+
+def _settings(step: Step) -> list[Json]:
+    facts = step.facts
+    return (
+        [encode(each) for each in facts.advice.settings] if isinstance(facts, ThrottleFacts) else []
+    )
 
 
 def _numbers(step: Step) -> Document:

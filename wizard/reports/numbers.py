@@ -1,25 +1,53 @@
 """Timetable, throttle and warm-up on their own, as reports for the terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from wizard.knowledge.library import Knowledge
-from wizard.model import Attempt, Setting, ThrottleAdvice, Timetable, WarmupDay
+from wizard.model import (
+    Attempt,
+    Setting,
+    Step,
+    ThrottleAdvice,
+    ThrottleFacts,
+    Timetable,
+    WaitFacts,
+    WarmupDay,
+    WarmUpFacts,
+)
 from wizard.reports.document import Block, Bullets, Code, Heading, Pairs, Paragraph, Report, Table
 from wizard.words import Speaker
 from wizard.words.steps import throttle_note, timetable_note
 
-__all__ = ["retries_report", "throttle_report", "warmup_report"]
+__all__ = ["retries_report", "step_figures", "throttle_report", "warmup_report"]
 
 # A terminal shows the attempts that somebody may sit and wait for.
 SHOWN_ATTEMPTS = 25
+MEANWHILE_ATTEMPTS = 8
+
+
+def step_figures(s: Speaker, step: Step, knowledge: Knowledge) -> Iterator[Block]:
+    """The timetable, settings or schedule that a step of the plan holds."""
+    facts = step.facts
+    if isinstance(facts, WaitFacts) and facts.timetable is not None:
+        yield _attempts(s, facts.timetable, MEANWHILE_ATTEMPTS)
+        yield Pairs(tuple(_ends(s, facts.timetable)))
+    elif isinstance(facts, ThrottleFacts) and facts.advice.possible:
+        yield Pairs(tuple(_rate_rows(s, facts.advice)))
+        for setting in facts.advice.settings:
+            yield from _setting(s, setting)
+    elif isinstance(facts, WarmUpFacts) and facts.needed:
+        yield _schedule(s, facts.days, knowledge)
+
+
+def _attempts(s: Speaker, table: Timetable, shown: int) -> Table:
+    headers = (s.p("report", "Attempt"), s.p("report", "After"), s.p("report", "At about"))
+    return Table(headers, tuple(_attempt_row(s, attempt) for attempt in table.attempts[:shown]))
 
 
 def retries_report(s: Speaker, table: Timetable, knowledge: Knowledge) -> Report:
     """When a server tries again and when it gives up."""
     title = s.p("report", "When {mta} tries again", mta=knowledge.ids.name_of(table.mta))
-    headers = (s.p("report", "Attempt"), s.p("report", "After"), s.p("report", "At about"))
-    rows = tuple(_attempt_row(s, attempt) for attempt in table.attempts[:SHOWN_ATTEMPTS])
-    blocks: list[Block] = [Heading(1, title), Table(headers, rows)]
+    blocks: list[Block] = [Heading(1, title), _attempts(s, table, SHOWN_ATTEMPTS)]
     left = len(table.attempts) - SHOWN_ATTEMPTS
     if left > 0:
         blocks.append(Paragraph(s.n("report", "and {n} more", "and {n} more", left)))
@@ -95,20 +123,24 @@ def warmup_report(
 ) -> Report:
     """A warm-up schedule as a table."""
     title = s.p("report", "Warm up to {target} messages a day", target=s.number(target))
+    return Report(title, s.lang, (Heading(1, title), _schedule(s, days, knowledge)))
+
+
+def _schedule(s: Speaker, days: Sequence[WarmupDay], knowledge: Knowledge) -> Table:
     providers = [provider for provider, _ in days[0].by_provider] if days else []
     headers = (
         s.p("report", "Day"),
         s.p("report", "Date"),
         s.p("report", "Messages"),
-        *(knowledge.ids.name_of(provider) for provider in providers),
+        *(_receiver(s, provider, knowledge) for provider in providers),
     )
-    rows = tuple(
-        (
-            s.number(day.day),
-            day.date.isoformat(),
-            s.number(day.total),
-            *(s.number(share) for _, share in day.by_provider),
-        )
-        for day in days
-    )
-    return Report(title, s.lang, (Heading(1, title), Table(headers, rows)))
+    return Table(headers, tuple(_day(s, day) for day in days))
+
+
+def _receiver(s: Speaker, provider: str, knowledge: Knowledge) -> str:
+    return s.p("report", "others") if provider == "other" else knowledge.ids.name_of(provider)
+
+
+def _day(s: Speaker, day: WarmupDay) -> tuple[str, ...]:
+    shares = (s.number(share) for _, share in day.by_provider)
+    return (s.number(day.day), day.date.isoformat(), s.number(day.total), *shares)
