@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from wizard.session import Session
@@ -82,13 +82,29 @@ class Driver:
     def run_checks(self) -> None:
         """Start the live checks and wait for their end."""
         self.open_step("checks")
+        self.run_checks_here()
+
+    def run_checks_here(self) -> None:
+        """Start the live checks on their page."""
         with self.qtbot.waitSignal(self.desk.checking.ended, timeout=4 * PATIENCE_MS):
             self.click("start-checks")
+
+    def rest(self) -> None:
+        """Let Qt lay out and paint what has changed."""
+        for _ in range(3):
+            self.qtbot.wait(1)
+
+    def show_all(self) -> None:
+        """Unfold what is folded on the page."""
+        for button in self.page().findChildren(QPushButton):
+            if button.isVisible() and button.isCheckable() and not button.isChecked():
+                button.setChecked(True)
 
 
 @pytest.fixture
 def driver(qtbot: QtBot, qapp: QApplication) -> Iterator[Driver]:
     """A window that is open and ready, with a fixed clock, light, in English."""
+    font = qapp.font()
     parts = build_window(qapp, clock=lambda: NOW)
     parts.theme.choose("light")
     qtbot.addWidget(parts.window)
@@ -98,3 +114,4 @@ def driver(qtbot: QtBot, qapp: QApplication) -> Iterator[Driver]:
     parts.window.close()
     parts.loop.close()
     qapp.setStyleSheet("")
+    qapp.setFont(font)

@@ -42,6 +42,8 @@ class Window(QMainWindow):
         self.setMinimumSize(460, 340)
         self.resize(1180, 780)
         self._lay_out()
+        self._built_for = kit.theme.sizes
+        kit.theme.changed.connect(self.on_theme_changed)
         add_shortcuts(self)
         desk.case_replaced.connect(self.on_case_replaced)
         desk.case_changed.connect(self.on_case_changed)
@@ -82,6 +84,15 @@ class Window(QMainWindow):
         box.addStretch(1)
         box.addWidget(self.next)
         return bar
+
+    def on_theme_changed(self) -> None:
+        """Colours change by themselves; other sizes need everything laid out anew."""
+        if self.kit.theme.sizes != self._built_for:
+            self._built_for = self.kit.theme.sizes
+            self._pages = {}
+            self._lay_out()
+            self.rail.show_narrow(self._is_narrow())
+            self.open_step(self.step)
 
     # --- going about -----------------------------------------------------------------------------
 
@@ -194,7 +205,10 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the rail narrow where the window is."""
         super().resizeEvent(event)
-        self.rail.show_narrow(event.size().width() < self.kit.theme.sizes.px(NARROW_PX))
+        self.rail.show_narrow(self._is_narrow())
+
+    def _is_narrow(self) -> bool:
+        return self.width() < self.kit.theme.sizes.px(NARROW_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is on screen; the slow things are loaded after that."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QProgressBar,
     QScrollArea,
     QStackedLayout,
@@ -23,6 +22,9 @@ from wizard.ui.widgets.banner import EmptyPane
 from wizard.ui.widgets.card import clear
 
 __all__ = ["Page", "State"]
+
+
+HEAD_PX = 560
 
 
 class State(Enum):
@@ -79,13 +81,10 @@ class Page(QWidget):
         sizes = self.kit.theme.sizes
         head = QVBoxLayout()
         head.setSpacing(sizes.gap_tiny)
-        line = QHBoxLayout()
-        line.setSpacing(sizes.gap_small)
-        line.addWidget(self.title, 1)
-        self.head_row = QHBoxLayout()
-        self.head_row.setSpacing(sizes.gap_small)
-        line.addLayout(self.head_row)
-        head.addLayout(line)
+        line, self.head_row = self.kit.columns(HEAD_PX), self.kit.row()
+        line.add(self.title, 1)
+        line.add(self.head_row, 0)
+        head.addWidget(line)
         head.addWidget(self.sub)
         return head
 

@@ -50,7 +50,7 @@ class Chip(QWidget):
     def minimumSizeHint(self) -> QSize:
         """A few letters must stay readable."""
         whole = self.sizeHint()
-        return QSize(min(whole.width(), self._theme.sizes.px(120)), whole.height())
+        return QSize(min(whole.width(), self._theme.sizes.px(190)), whole.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill, the sign and the word."""

@@ -51,6 +51,7 @@ class BouncePage(Page):
         self._around: AroundCard | None = None
         self._typing = False
         self._connect()
+        self.on_case_replaced()
 
     def _buttons(self) -> QWidget:
         p, kit = self.kit.p, self.kit

@@ -60,7 +60,7 @@ class ChecksPage(Page):
         for name, button in (("stop", self.stop), ("run-again", self.again)):
             button.setObjectName(name)
         for button in (self.only_found, self.stop, self.again):
-            self.head_row.addWidget(button)
+            self.head_row.add(button)
 
     def _connect(self) -> None:
         desk = self.desk

@@ -1,0 +1,171 @@
+"""For everyone: names for screen readers, nothing cut, small windows, large text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextBrowser,
+    QWidget,
+)
+
+from tests.ui.conftest import Driver
+from wizard.ui.charts.chart import Chart
+from wizard.ui.widgets.chip import Chip
+from wizard.ui.widgets.text import Text
+
+CONTROLS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextBrowser,
+    Chart,
+)
+STORIES = ("missing_ptr_and_listed", "gmail_rate", "yahoo_ts03_never")
+
+
+def _stops(driver: Driver, story: str) -> Iterator[str]:
+    """Go through every page of a case, and stop at each."""
+    yield "empty bounce"
+    driver.open_step("practice")
+    yield "practice"
+    driver.practise(story)
+    driver.settle()
+    yield "bounce"
+    driver.open_step("diagnosis")
+    yield "diagnosis"
+    driver.open_step("checks")
+    yield "before the checks"
+    driver.run_checks_here()
+    yield "checks"
+    driver.open_step("plan")
+    plan = driver.session.plan
+    for step in plan.steps if plan is not None else ():
+        driver.click(f"step-{step.id}")
+        driver.show_all()
+        yield f"plan, {step.id}"
+    driver.open_step("report")
+    yield "report"
+
+
+def _shown(driver: Driver, kinds: tuple[type[QWidget], ...]) -> Iterator[QWidget]:
+    for widget in driver.window.findChildren(QWidget):
+        if isinstance(widget, kinds) and widget.isVisible():
+            yield widget
+
+
+def _is_part_of_a_control(widget: QWidget) -> bool:
+    """Qt's own inner parts (a box's list, a table's headers) are not reached by themselves."""
+    parent = widget.parentWidget()
+    inner = (QComboBox, QAbstractScrollArea)
+    return isinstance(parent, inner) or widget.objectName().startswith("qt_")
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_every_control_has_a_name(driver: Driver, story: str) -> None:
+    nameless = []
+    for stop in _stops(driver, story):
+        for widget in _shown(driver, CONTROLS):
+            face = QAccessible.queryAccessibleInterface(widget)
+            if not _is_part_of_a_control(widget) and not face.text(QAccessible.Text.Name).strip():
+                nameless.append(f"{stop}: {type(widget).__name__} {widget.objectName()!r}")
+    assert nameless == []
+
+
+def test_names_of_steps_say_how_they_stand(driver: Driver) -> None:
+    spoken = driver.window.rail.buttons["plan"].accessibleName()
+    assert "not yet" in spoken
+    driver.paste("421 4.7.0 try again later")
+    assert "not yet" not in driver.window.rail.buttons["plan"].accessibleName()
+    assert "shown now" in driver.window.rail.buttons["bounce"].accessibleName()
+
+
+Shape = Callable[[Driver], None]
+
+
+def _plain(driver: Driver) -> None:
+    driver.window.resize(1180, 780)
+
+
+def _small(driver: Driver) -> None:
+    driver.window.resize(1024, 700)
+
+
+def _large_text(driver: Driver) -> None:
+    driver.window.resize(1024, 700)
+    driver.parts.theme.zoom(2.0)
+
+
+SHAPES = pytest.mark.parametrize("shape", [_plain, _small, _large_text])
+
+
+@SHAPES
+@pytest.mark.parametrize("story", STORIES)
+def test_no_text_is_cut(driver: Driver, story: str, shape: Shape) -> None:
+    shape(driver)
+    cut: list[str] = []
+    for stop in _stops(driver, story):
+        driver.rest()
+        cut += [f"{stop}: {words}" for words in _cut_texts(driver)]
+    assert cut == []
+
+
+def _cut_texts(driver: Driver) -> Iterator[str]:
+    for label in _shown(driver, (Text,)):
+        assert isinstance(label, Text)
+        if label.text() and label.hasHeightForWidth():
+            if label.height() < label.heightForWidth(label.width()):
+                yield f"{label.plain!r} needs {label.heightForWidth(label.width())}"
+        elif label.width() < label.sizeHint().width():
+            yield f"{label.plain!r} is {label.width()} wide"
+    for widget in _shown(driver, (QPushButton, Chip)):
+        if isinstance(widget, Chip) and widget.toolTip() == widget.text:
+            continue  # elided on purpose, the whole word is told on hover
+        if widget.width() < widget.sizeHint().width() < widget.maximumWidth():
+            yield f"{widget.accessibleName() or getattr(widget, 'text', str)()!r} is too narrow"
+
+
+@SHAPES
+def test_no_page_must_be_scrolled_sideways(driver: Driver, shape: Shape) -> None:
+    shape(driver)
+    wide: list[str] = []
+    for stop in _stops(driver, "missing_ptr_and_listed"):
+        driver.rest()
+        bar = driver.page().area.horizontalScrollBar()
+        if bar.maximum() > 0:
+            wide.append(f"{stop}: {bar.maximum()} px too wide")
+    assert wide == []
+
+
+def test_a_narrow_window_keeps_the_steps(driver: Driver) -> None:
+    driver.window.resize(560, 700)
+    driver.rest()
+    button = driver.window.rail.buttons["diagnosis"]
+    assert button.isVisible()
+    assert button.width() < 60
+    assert button.toolTip() == "Diagnosis"
+
+
+def test_the_theme_is_switched_on_every_page(driver: Driver) -> None:
+    for stop in _stops(driver, "gmail_rate"):
+        driver.rest()
+        light = driver.window.grab().toImage()
+        driver.parts.theme.choose("dark")
+        driver.rest()
+        dark = driver.window.grab().toImage()
+        corner = dark.pixelColor(driver.window.width() - 30, 40).lightness()
+        assert corner < 60 < light.pixelColor(driver.window.width() - 30, 40).lightness(), stop
+        driver.parts.theme.choose("light")
