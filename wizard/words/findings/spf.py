@@ -27,9 +27,11 @@ def text(s: Speaker, finding: Finding, facts: SpfFacts, knowledge: Knowledge) ->
 
 
 def _summary(s: Speaker, facts: SpfFacts) -> str:
-    domain, ip = facts.domain, facts.ip
     if facts.result == "permerror":
         return _broken(s, facts)
+    if facts.result in ("none", "temperror"):
+        return _not_told(s, facts)
+    domain, ip = facts.domain, facts.ip
     return {
         "pass": s.p("spf", "{domain} allows {ip} to send for it.", domain=domain, ip=ip),
         "fail": s.p(
@@ -47,22 +49,39 @@ def _summary(s: Speaker, facts: SpfFacts) -> str:
         "neutral": s.p(
             "spf", "{domain} neither allows nor forbids {ip} to send for it.", domain=domain, ip=ip
         ),
-        "none": s.p(
-            "spf", "{domain} does not tell who may send for it (no SPF record).", domain=domain
-        ),
-        "temperror": s.p(
-            "spf",
-            "Whether {domain} allows {ip} could not be told: a name server did not answer.",
-            domain=domain,
-            ip=ip,
-        ),
     }[facts.result]
+
+
+def _not_told(s: Speaker, facts: SpfFacts) -> str:
+    if facts.result == "none":
+        return s.p(
+            "spf",
+            "{domain} does not tell who may send for it (no SPF record).",
+            domain=facts.domain,
+        )
+    return s.p(
+        "spf",
+        "Whether {domain} allows {ip} could not be told: a name server did not answer.",
+        domain=facts.domain,
+        ip=facts.ip,
+    )
 
 
 def _broken(s: Speaker, facts: SpfFacts) -> str:
     """Why the record counts for nothing, after the last problem that was met."""
-    domain = facts.domain
     problem = facts.problems[-1] if facts.problems else ""
+    return (
+        _limits(s, facts.domain).get(problem)
+        or _references(s, facts.domain).get(problem)
+        or s.p(
+            "spf",
+            "The SPF record of {domain} has a mistake, so it counts for nothing.",
+            domain=facts.domain,
+        )
+    )
+
+
+def _limits(s: Speaker, domain: str) -> dict[str, str]:
     return {
         "several_records": s.p(
             "spf", "{domain} has more than one SPF record, so none counts.", domain=domain
@@ -79,6 +98,11 @@ def _broken(s: Speaker, facts: SpfFacts) -> str:
             "so it counts for nothing.",
             domain=domain,
         ),
+    }
+
+
+def _references(s: Speaker, domain: str) -> dict[str, str]:
+    return {
         "include_missing": s.p(
             "spf",
             "The SPF record of {domain} refers to one that does not exist, so it counts for "
@@ -90,14 +114,7 @@ def _broken(s: Speaker, facts: SpfFacts) -> str:
             "The SPF record of {domain} refers to itself in a circle, so it counts for nothing.",
             domain=domain,
         ),
-    }.get(
-        problem,
-        s.p(
-            "spf",
-            "The SPF record of {domain} has a mistake, so it counts for nothing.",
-            domain=domain,
-        ),
-    )
+    }
 
 
 def _detail(s: Speaker, facts: SpfFacts) -> str:
