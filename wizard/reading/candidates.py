@@ -157,9 +157,13 @@ def _strength(flat: str, at: int, code: int, has_enhanced: bool) -> Strength | N
     spoken = _is_spoken(lead) or bool(_MARKED.search(lead[-16:]))
     if code in _OFTEN_OTHER and not (spoken or _LINE_LEAD.search(lead[-42:])):
         return None
-    if spoken and not (code in _OFTEN_OTHER and _HTTP.search(lead)):
+    if spoken and not (code in _OFTEN_OTHER and _is_http(lead)):
         return Strength.SPOKEN
     return _weak_strength(flat, at, lead, follows)
+
+
+def _is_http(lead: str) -> bool:
+    return ("ttp" in lead or "TTP" in lead or "url" in lead) and _HTTP.search(lead) is not None
 
 
 def _is_counted(lead: str) -> bool:
@@ -191,7 +195,7 @@ def _is_spoken(lead: str) -> bool:
 
 
 def _weak_strength(flat: str, at: int, lead: str, follows: str) -> Strength | None:
-    if _UNIT.match(flat, at + 3) or _HTTP.search(lead[-60:]):
+    if _UNIT.match(flat, at + 3) or _is_http(lead[-60:]):
         return None
     if not lead or _LINE_LEAD.search(lead[-42:]):
         return Strength.LINE_START

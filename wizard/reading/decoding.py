@@ -20,7 +20,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_PRINTABLE_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x08")
+# Control characters that no text has; tabs, line ends, form feeds and terminal colours are fine.
+_STRANGE = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0b\x0c\x1b\x08")
 
 
 def decode(data: bytes, charset: str | None = None) -> str:
@@ -63,7 +64,7 @@ def is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     if any(True for _ in _by_mark(sample)):
         return False
-    strange = sum(1 for byte in sample if byte < 32 and byte not in _PRINTABLE_CONTROLS)
+    strange = len(sample) - len(sample.translate(None, _STRANGE))
     return strange * 20 > len(sample) or strange > 200
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from wizard.reading.candidates import Candidate
 from wizard.reading.flat import SOFT_BREAK
@@ -24,22 +25,31 @@ def join_words(flat: str, candidate: Candidate, end: int) -> str:
     return words.strip(" \"'").lstrip("-:;,|) ") if words else ""
 
 
+_ENDS = " '\""
 _BYTES = re.compile(r"^,? ?b['\"]")
+
+
+@lru_cache(maxsize=64)
+def _repeats(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Give what finds a repeated code: with an enhanced code, without, and at a line's start."""
+    with_enhanced = rf"(?:\s/\s?|\s?\|\s?|\s|(?<!\d)){code}[\- ]#?{_ENHANCED}[ :]?"
+    # Without an enhanced code only a hyphen, or the one blank of the last line, tells.
+    alone = rf"(?:(?<![\w.])(?:/ )?|(?<=[a-z.])){code}(?:-|$| (?!messages|times))"
+    return (
+        re.compile(with_enhanced),
+        re.compile(alone),
+        re.compile(rf"[\- ]?#?(?:{_ENHANCED})?[ :]?"),
+    )
 
 
 def _without_repeats(raw: str, code: str, sign: str) -> str:
     """Drop the codes of continuation lines, however they were joined."""
-    lines = raw.replace(SOFT_BREAK, "\n").split("\n")
-    lines = [lines[0].rstrip(" '\""), *(_without_prefix(line, code) for line in lines[1:])]
-    lines = [line for line in lines if line.strip(" '\"")]
-    words = " ".join(" ".join(lines).split())
-    words = re.sub(rf"(?:\s/\s?|\s?\|\s?|\s|(?<!\d)){code}[\- ]#?{_ENHANCED}[ :]?", " ", words)
-    if sign == "-":
-        # Without an enhanced code only a hyphen, or the one blank of the last line, tells.
-        words = re.sub(
-            rf"(?:(?<![\w.])(?:/ )?|(?<=[a-z.])){code}(?:-|$| (?!messages|times))", " ", words
-        )
-    return words
+    with_enhanced, alone, _ = _repeats(code)
+    first, *others = raw.replace(SOFT_BREAK, "\n").split("\n")
+    lines = [first.rstrip(_ENDS), *(_without_prefix(line, code) for line in others)]
+    words = " ".join(" ".join(line for line in lines if line.strip(_ENDS)).split())
+    words = with_enhanced.sub(" ", words)
+    return alone.sub(" ", words) if sign == "-" else words
 
 
 def _without_prefix(line: str, code: str) -> str:
@@ -47,7 +57,8 @@ def _without_prefix(line: str, code: str) -> str:
     at = line.find(code)
     if at == -1 or line[at + 3 : at + 4] not in ("-", " ", ""):
         return line
-    lead, line = line[:at], line.rstrip(" '\"")
-    if not lead.strip(" >|#*/") or LOG_START.match(lead) or DIALOGUE_START.match(lead):
-        return re.sub(rf"^[\- ]?#?(?:{_ENHANCED})?[ :]?", "", line[at + 3 :])
-    return line
+    lead, line = line[:at], line.rstrip(_ENDS)
+    if lead.strip(" >|#*/") and not (LOG_START.match(lead) or DIALOGUE_START.match(lead)):
+        return line
+    marks = _repeats(code)[2].match(line, at + 3)
+    return line[marks.end() if marks else at + 3 :]

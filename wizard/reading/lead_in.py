@@ -51,6 +51,7 @@ _NAMED = re.compile(
     ['"\[(<]?({HOST})\.?(?![\w@])""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NAMING = ("relay", "h=", "host", "mx", "fqdn=", "server", "talking", "connected", "peer", '"name"')
 _GAVE = re.compile(
     rf"({HOST})\.?\s+(?:gave\s+this\s+error|rejected\s+your\s+message|\#|said|returned|:)",
     re.IGNORECASE,
@@ -173,7 +174,9 @@ def _lead_start(flat: str, start: int) -> int:
     """Give where the words that lead to the reply begin: its log line, else its paragraph."""
     low = max(0, start - _LOOK_BACK)
     line = flat.rfind("\n", low, start) + 1
-    if LOG_START.match(flat[line : min(start, line + 120)]):
+    if flat.startswith("Diagnostic-Code", line) or LOG_START.match(
+        flat[line : min(start, line + 120)]
+    ):
         return line
     paragraph = flat.rfind("\n\n", low, start)
     return paragraph + 2 if paragraph != -1 else low
@@ -186,9 +189,13 @@ def _host(lead: str, low: int) -> tuple[Known[str] | None, Known[str] | None]:
         return _known(pair, 1, low, clean_host), _known(pair, 2 if pair[2] else 3, low, clean_ip)
     if swapped := _IP_HOST.search(lead):
         return _known(swapped, 2, low, clean_host), _known(swapped, 1, low, clean_ip)
-    names = [*_NAMED.finditer(lead), *_GAVE.finditer(lead)]
+    naming = lead.lower()
+    names = list(_NAMED.finditer(lead)) if any(word in naming for word in _NAMING) else []
+    names += _GAVE.finditer(lead, max(0, len(lead) - 200))
     named = names[-1] if names else None
-    address = _LED_IP.search(lead) or _BARE_IP.search(lead)
+    address = None
+    if any(digit in lead for digit in "0123456789"):
+        address = _LED_IP.search(lead) or _BARE_IP.search(lead)
     return (
         _known(named, 1, low, clean_host) if named else None,
         _known(address, address.lastindex or 1, low, clean_ip) if address else None,

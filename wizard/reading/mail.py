@@ -22,11 +22,7 @@ _TELLING = re.compile(
     rb"^(?:MIME-Version|Received|Message-ID|Return-Path|Content-Type|Subject|X-Failed-Recipients):",
     re.MULTILINE | re.IGNORECASE,
 )
-_ENCODED = re.compile(
-    rb"content-transfer-encoding:\s*(?:base64|quoted-printable)|=\?[\w\-*]+\?[bq]\?"
-    rb"|content-type:\s*text/html",
-    re.IGNORECASE,
-)
+_ENCODED = (b"base64", b"quoted-printable", b"=?", b"text/html")
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _WORD = re.compile(
     r"=\?([\w\-]+)(?:\*[\w\-]+)?\?([bBqQ])\?([^?\s]{0,2000})\?=(?:(?:\r?\n)?[ \t]+(?==\?))?"
@@ -57,10 +53,11 @@ def needs_decoding(data: bytes) -> bool:
     """Tell whether a mail shows something else than its plain source."""
     if not data.isascii():
         return True
-    return any(
-        _ENCODED.search(data, start, start + BLOCK + 200) is not None
-        for start in range(0, len(data), BLOCK)
-    )
+    for start in range(0, len(data), BLOCK):
+        lowered = data[start : start + BLOCK + 20].lower()
+        if any(sign in lowered for sign in _ENCODED):
+            return True
+    return False
 
 
 def readable(data: bytes) -> str:

@@ -61,7 +61,7 @@ def read_block(text: str, base: int, page: Page) -> str:
     found = find_replies(flat, 0, upto)
     found = _with_attempts(flat, attempts, dsn.complete(flat, groups, found))
     if base < _WORDS_WITHIN:
-        _read_words(flat, lowered, upto, page, in_log=bool(attempts))
+        _read_words(flat, lowered, upto, page, known=bool(attempts or groups))
     if not found and base < _WORDS_WITHIN:
         found = own_errors.find_errors(flat, lowered, upto)
     page.found += [_shifted(one, base) for one in found]
@@ -76,12 +76,15 @@ def _is_bare_reply(flat: str) -> bool:
     return flat[:1] in "45" and flat[:3].isdecimal() and flat[3:4] in " -"
 
 
-def _read_words(flat: str, lowered: str, upto: int, page: Page, *, in_log: bool) -> None:
+def _read_words(flat: str, lowered: str, upto: int, page: Page, *, known: bool) -> None:
+    """Read running text; `known`: fields or log lines have told what sort of text it is."""
     page.kinds |= texts.read_texts(flat, lowered, upto, page.notes)
+    if known:
+        return
     if transcripts.is_transcript(flat, lowered, upto):
         page.transcript = True
         transcripts.read_transcript(flat, upto, page.notes)
-    if not in_log and programs.read_program(flat, lowered, upto, page.notes):
+    if programs.read_program(flat, lowered, upto, page.notes):
         page.program = True
 
 

@@ -12,12 +12,9 @@ __all__ = ["in_reply"]
 
 # Google puts a counter behind the address: "[192.0.2.1      15]".
 _ADDRESS = re.compile(rf"(?<![\w.:])({IP})(?![\w:]|\.\d)")
-# Yahoo's and BT's details look like addresses: "deferred - 4.16.55.1", "(1.5.6.1)".
-_DETAIL_BEFORE = re.compile(r"(?: - |#|\()\s*$")
-_OTHER_HOST = re.compile(
-    r"(?:host \S{1,80}|\bby \S{1,80}|NextHop\S{0,80}|\bto )\s?\[?$", re.IGNORECASE
-)
-_HOST_BRACKET = re.compile(r"[\w\-]\.[A-Za-z][\w\-]+\.?\s?\[\s?$")
+_HOST_NAME = re.compile(r"\.[A-Za-z][\w\-]+\.?\[?$")
+# Behind these words an address is another's: "host [..]", "by relay [..]", "NextHop: ..".
+_OTHERS = ("host", "by", "nexthop", "to", "relay")
 
 
 def in_reply(flat: str, found: Found, base: int = 0) -> Known[str] | None:
@@ -36,18 +33,23 @@ def in_reply(flat: str, found: Found, base: int = 0) -> Known[str] | None:
 
 
 def _is_senders(flat: str, match: re.Match[str], ip: str, low: int) -> bool:
-    before = flat[max(low, match.start() - 90) : match.start()]
     if ip.startswith(("127.", "0.")) or ip == "::1":
         return False
-    if _DETAIL_BEFORE.search(before) and not is_plausible(ip):
+    before = flat[max(low, match.start() - 90) : match.start()]
+    # Yahoo's and BT's details look like addresses: "deferred - 4.16.55.1", "(1.5.6.1)".
+    if before.endswith((" - ", "#", "(")) and not _is_plausible(ip):
         return False
-    if _OTHER_HOST.search(before):
-        return False
+    words = before.rstrip(" [").split()[-2:]
+    if not words:
+        return True
+    if words[-1].lower().strip(":") in _OTHERS:
+        return "lient" in before
     # "host.example[192.0.2.9]" is a client in "Client host rejected", else somebody else.
-    return not (_HOST_BRACKET.search(before) and "lient" not in before and "from" not in before)
+    is_host = before.endswith("[") and _HOST_NAME.search(words[-1]) is not None
+    return not is_host or "lient" in before or "from" in before
 
 
-def is_plausible(ip: str) -> bool:
+def _is_plausible(ip: str) -> bool:
     """Tell an address from a receiver's own number with dots."""
     if ":" in ip:
         return True

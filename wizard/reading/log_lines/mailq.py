@@ -19,7 +19,8 @@ _EXIM = re.compile(
     r"\b\d{1,3}[mhdw]\s{1,6}[\d.]{1,6}[KM]?\s{1,4}(\w{6}-\w{6,11}-\w{2,4}) <([^<>\s]*)>"
     r"(?: \*\*\* frozen \*\*\*)?\n((?:[ ]{4,}(?:D )?\S+@\S+[ ]*\n?){0,20})",
 )
-_INDENTED = re.compile(r"\n[ ]{1,40}\(")
+_DAYS = (" Mon ", " Tue ", " Wed ", " Thu ", " Fri ", " Sat ", " Sun ")
+_INDENTED = re.compile(r"\n[ ]{0,40}\(")
 _RECIPIENT = re.compile(r"\S+@\S+")
 
 
@@ -27,7 +28,7 @@ def read_queue(flat: str, start: int, end: int, notes: Notes) -> list[Attempt]:
     """Read the entries of a queue listing between two places."""
     attempts = []
     # A reason in brackets on a line of its own is what only a queue listing has.
-    listed = "\n(" in flat or _INDENTED.search(flat, start, end)
+    listed = any(day in flat for day in _DAYS) and _INDENTED.search(flat, start, end)
     for match in _POSTFIX.finditer(flat, start, end) if listed else ():
         _people(match, 2, 4, notes)
         notes.add("mta", "postfix", match.start(1), match.end(1), 6)
