@@ -2,7 +2,8 @@
 
 Left out on purpose, because pyspf is known to differ from RFC 7208 there: a redirect counted
 although a mechanism matched, include of the domain itself refused before it is reached, an error of
-a PTR look-up as "temperror", macros that keep no part, %{p} looked up before it is reached, an MX set whose later hosts do not exist.
+a PTR look-up as "temperror", macros that keep no part, %{p} looked up before its term is reached,
+an MX set whose later hosts do not exist.
 The RFC's own suite (test_rfc7208.py) covers those.
 """
 
