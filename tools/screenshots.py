@@ -1,6 +1,6 @@
 """Pictures of the program, taken from the program itself on practice data.
 
-`make screenshots SHOTS=DIR` writes every page × light, dark × 100 %, 200 % × each language as
+`make screenshots SHOTS=DIR` writes every page in light and dark, at 100 % and 200 %, in each language as
 PAGE-THEME-SCALE-LANG.png and a contact sheet. With `--gallery` also the small pictures of the
 README.
 """
