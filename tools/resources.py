@@ -1,4 +1,4 @@
-"""What is made from the sources before the program ships: catalogues now, compiled knowledge later.
+"""What is made from the sources before the program ships: catalogues and compiled knowledge.
 
 The wheel's build hook, build.spec and `make setup` all call `compile_all`, so that the three forms
 of the program cannot differ.
@@ -9,11 +9,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from tools import catalogues
+from tools import catalogues, knowledge
 from tools.machine import ROOT
 
 # Each step reads sources of the checkout and writes files below resources/ that git ignores.
-STEPS: Sequence[Callable[[], object]] = (catalogues.compile_all,)
+STEPS: Sequence[Callable[[], object]] = (catalogues.compile_all, knowledge.compile_all)
 
 
 def compile_all() -> None:

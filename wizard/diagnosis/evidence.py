@@ -37,6 +37,6 @@ class Evidence:
         return self.clue.speaks_for
 
     @property
-    def rank(self) -> tuple[int, float, int]:
-        """What orders evidence, the firmest last."""
-        return self.firmness, self.probability, self.size
+    def rank(self) -> tuple[int, float, int, str]:
+        """What orders evidence, the firmest last; the name only makes the order certain."""
+        return self.firmness, self.probability, self.size, self.clue.ref

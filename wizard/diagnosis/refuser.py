@@ -101,9 +101,9 @@ def _by_wording(reply: SmtpReply | None, found: TextMatches, knowledge: Knowledg
     return best.id if best else None
 
 
-def _rank(told: _Told, knowledge: Knowledge) -> tuple[int, int]:
+def _rank(told: _Told, knowledge: Knowledge) -> tuple[int, int, str]:
     kind = knowledge.ids.kind_of(told.id)
-    return 2 if kind is None else _SURE.get(kind, 2), told.size
+    return 2 if kind is None else _SURE.get(kind, 2), told.size, told.id
 
 
 def _named_in(reply: SmtpReply | None, knowledge: Knowledge) -> list[str]:

@@ -9,8 +9,9 @@ import json
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import Protocol, TypedDict, TypeVar, cast
 
 from wizard import paths
 from wizard.knowledge import (
@@ -33,19 +34,41 @@ from wizard.knowledge.limits import Limits
 from wizard.knowledge.mtas import Mta
 from wizard.knowledge.plan_rules import PlanRule
 from wizard.knowledge.receivers import Receivers
-from wizard.knowledge.rulebook import RuleBook
+from wizard.knowledge.rulebook import Filed, Filing, RuleBook
 from wizard.knowledge.schema import KnowledgeError, Table
 from wizard.knowledge.tools import Tool
 
 __all__ = ["COMPILED", "Knowledge", "KnowledgeProblem", "load", "own_sources", "read_toml"]
 
 COMPILED = "knowledge/compiled.json"
-"""Made by `python -m wizard.knowledge.compile`; read instead of the TOML where it is there."""
+"""Made by `python -m tools.knowledge compile`; read instead of the TOML where it is current."""
 
 MAX_USER_FILE = 1_000_000
 """Bytes; a larger file in the user's folder is refused unread."""
 
-_THEMES = (
+_Part = TypeVar("_Part", covariant=True)
+Part = TypeVar("Part")
+
+
+class _Theme(Protocol[_Part]):
+    """What a theme module gives: the keys that it reads, and how."""
+
+    @property
+    def KEYS(self) -> tuple[str, ...]:
+        """The top-level keys."""
+
+    def parse(self, root: Table, /) -> _Part:
+        """Read one file."""
+
+
+class _Compiled(TypedDict):
+    """The compiled file: tables by file name; for each rule the words and codes it is filed by."""
+
+    files: dict[str, dict[str, object]]
+    filed: dict[str, tuple[list[str], list[str]]]
+
+
+_THEMES: tuple[_Theme[object], ...] = (
     ids, codes, rules, block_lists, receivers, mtas, limits, tools, plan_rules, letters,
 )  # fmt: skip
 _KNOWN_KEYS = frozenset(key for theme in _THEMES for key in theme.KEYS)
@@ -60,53 +83,99 @@ class KnowledgeProblem:
     reason: str
 
 
-@dataclass(frozen=True)
 class Knowledge:
-    """All that is known, typed and checked."""
+    """All that is known, typed. A theme is read when it is first asked for, then kept."""
 
-    ids: Ids
-    codes: Mapping[str, Code]
-    rules: RuleBook
-    block_lists: tuple[BlockList, ...]
-    receivers: Receivers
-    mtas: Mapping[str, Mta]
-    limits: Limits
-    tools: tuple[Tool, ...]
-    plan_rules: tuple[PlanRule, ...]
-    letters: Mapping[str, Letter]
-    problems: tuple[KnowledgeProblem, ...] = ()
+    def __init__(
+        self,
+        tables: Sequence[Table],
+        problems: tuple[KnowledgeProblem, ...] = (),
+        filed: Filing | None = None,
+    ) -> None:
+        self._tables = tables
+        self._filed = filed
+        self.problems = problems
 
+    def _parts(self, theme: _Theme[Part]) -> list[Part]:
+        """Read a theme from every file that has something of it, in order."""
+        keys = theme.KEYS
+        return [theme.parse(table) for table in self._tables if any(key in table for key in keys)]
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What one file gives to each theme."""
+    @cached_property
+    def ids(self) -> Ids:
+        """Providers and servers."""
+        return ids.combine(self._parts(ids))
 
-    ids: tuple[ids.Id, ...]
-    codes: tuple[Code, ...]
-    rules: rules.Part
-    block_lists: tuple[BlockList, ...]
-    receivers: tuple[receivers.Entry, ...]
-    mtas: tuple[Mta, ...]
-    limits: Limits
-    tools: tuple[Tool, ...]
-    plan_rules: tuple[PlanRule, ...]
-    letters: tuple[Letter, ...]
+    @cached_property
+    def codes(self) -> Mapping[str, Code]:
+        """What a status code says by itself."""
+        return codes.combine(self._parts(codes))
+
+    @cached_property
+    def rules(self) -> RuleBook:
+        """What the words of a reply mean."""
+        return RuleBook(rules.combine(self._parts(rules)), self.ids, self._filed)
+
+    @cached_property
+    def block_lists(self) -> tuple[BlockList, ...]:
+        """Lists of addresses and domains that can be asked."""
+        return block_lists.combine(self._parts(block_lists))
+
+    @cached_property
+    def receivers(self) -> Receivers:
+        """Whose host a name is."""
+        return receivers.combine(self._parts(receivers))
+
+    @cached_property
+    def mtas(self) -> Mapping[str, Mta]:
+        """Server software: when it retries, its commands and settings."""
+        return mtas.combine(self._parts(mtas))
+
+    @cached_property
+    def limits(self) -> Limits:
+        """Start values and pauses by receiver."""
+        return limits.combine(self._parts(limits))
+
+    @cached_property
+    def tools(self) -> tuple[Tool, ...]:
+        """Reputation tools and postmaster pages."""
+        return tools.combine(self._parts(tools))
+
+    @cached_property
+    def plan_rules(self) -> tuple[PlanRule, ...]:
+        """Which steps a plan has, and when."""
+        return plan_rules.combine(self._parts(plan_rules))
+
+    @cached_property
+    def letters(self) -> Mapping[str, Letter]:
+        """Texts to send to others."""
+        return letters.combine(self._parts(letters))
 
 
 def load(user_folder: Path | None = None, *, compiled: bool = True) -> Knowledge:
     """Load the program's knowledge and the user's `*.toml` files on top.
 
-    Takes milliseconds with the compiled file, a tenth of a second without; callers keep the
-    result. Raises KnowledgeError for a mistake in the program's own files only.
+    Takes milliseconds with the compiled file, a fifth of a second without; callers keep the
+    result. The program's own files are checked when they are compiled and by the tests; reading
+    them raises KnowledgeError for a mistake.
     """
-    parts = [_parse(table) for table in _own_tables(compiled)]
-    problems = list[KnowledgeProblem]()
+    own, filed = _own_tables(compiled)
+    user, problems = list[Table](), list[KnowledgeProblem]()
     for file in _user_files(user_folder):
         try:
-            parts.append(_parse(_user_table(file)))
+            table = _user_table(file)
+            check(table)
+            user.append(table)
         except KnowledgeError as error:
             problems.append(KnowledgeProblem(error.file, error.line, error.reason))
-    return _combine(parts, tuple(problems))
+    return Knowledge((*own, *user), tuple(problems), filed)
+
+
+def check(root: Table) -> None:
+    """Read everything in a file; KnowledgeError for the first mistake."""
+    root.allow(_KNOWN_KEYS)
+    for theme in _THEMES:
+        theme.parse(root)
 
 
 def read_toml(text: str, file: str) -> Table:
@@ -123,45 +192,29 @@ def own_sources() -> Iterable[tuple[str, str]]:
         yield name.removeprefix("knowledge/"), paths.read_text(name)
 
 
-def _own_tables(compiled: bool) -> Iterable[Table]:
-    if compiled and paths.resource(COMPILED).is_file():
-        files = cast(Mapping[str, Mapping[str, object]], json.loads(paths.read_bytes(COMPILED)))
-        return [Table(values, name) for name, values in files.items()]
-    return [read_toml(text, name) for name, text in own_sources()]
+def _own_tables(compiled: bool) -> tuple[list[Table], Filing | None]:
+    if not (compiled and _is_current()):
+        return [read_toml(text, name) for name, text in own_sources()], None
+    made = cast(_Compiled, json.loads(paths.read_bytes(COMPILED)))
+    filed = {
+        rule_id: Filed(tuple(stems), tuple(enhanced))
+        for rule_id, (stems, enhanced) in made["filed"].items()
+    }
+    return [Table(values, name) for name, values in made["files"].items()], filed
 
 
-def _parse(root: Table) -> _Parts:
-    root.allow(_KNOWN_KEYS)
-    return _Parts(
-        ids=ids.parse(root),
-        codes=codes.parse(root),
-        rules=rules.parse(root),
-        block_lists=block_lists.parse(root),
-        receivers=receivers.parse(root),
-        mtas=mtas.parse(root),
-        limits=limits.parse(root),
-        tools=tools.parse(root),
-        plan_rules=plan_rules.parse(root),
-        letters=letters.parse(root),
-    )
+def _is_current() -> bool:
+    """Tell whether the compiled file may be read: no TOML file was changed after it was made.
 
-
-def _combine(parts: Sequence[_Parts], problems: tuple[KnowledgeProblem, ...]) -> Knowledge:
-    all_ids = ids.combine([part.ids for part in parts])
-    all_rules = rules.combine([part.rules for part in parts])
-    return Knowledge(
-        ids=all_ids,
-        codes=codes.combine([part.codes for part in parts]),
-        rules=RuleBook(all_rules, all_ids),
-        block_lists=block_lists.combine([part.block_lists for part in parts]),
-        receivers=receivers.combine([part.receivers for part in parts]),
-        mtas=mtas.combine([part.mtas for part in parts]),
-        limits=limits.combine([part.limits for part in parts]),
-        tools=tools.combine([part.tools for part in parts]),
-        plan_rules=plan_rules.combine([part.plan_rules for part in parts]),
-        letters=letters.combine([part.letters for part in parts]),
-        problems=problems,
-    )
+    What ships is always current; there the files' times say nothing.
+    """
+    file = paths.resource(COMPILED)
+    if not file.is_file():
+        return False
+    if paths.is_frozen() or paths.resources_root().name == "_resources":
+        return True
+    made = file.stat().st_mtime_ns
+    return all(source.stat().st_mtime_ns <= made for source in file.parent.rglob("*.toml"))
 
 
 def _user_files(folder: Path | None) -> list[Path]:

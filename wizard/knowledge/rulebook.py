@@ -1,14 +1,16 @@
 """All reply rules, and which of them meet a text. The time grows with the text only."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from wizard.knowledge.ids import Ids
 from wizard.knowledge.phrases import STEM, Phrase, make_comparable, stems
-from wizard.knowledge.rules import Rule
+from wizard.knowledge.rules import Entry, Rule
 
-__all__ = ["Match", "RuleBook", "TextMatches"]
+__all__ = ["Filed", "Filing", "Match", "RuleBook", "TextMatches", "file_rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +33,42 @@ class TextMatches:
     marks: tuple[tuple[str, str], ...]
 
 
-class RuleBook:
-    """Finds rules by their rarest word, then looks whether all their words are there."""
+class Filed(NamedTuple):
+    """Where a rule is found: by one of these beginnings of words, or by these codes."""
 
-    def __init__(self, rules: Sequence[Rule], ids: Ids) -> None:
-        self.rules = tuple(rules)
-        self._by_id = {rule.id: rule for rule in rules}
-        marks = tuple(ids.marked())
-        often = Counter(_words_of(rules, marks))
-        self._index: dict[str, list[Rule]] = {}
-        self._marks: dict[str, list[tuple[str, Phrase]]] = {}
-        self._by_enhanced: dict[str, list[Rule]] = {}
-        self._names: dict[str, list[tuple[str, Phrase]]] = {}
-        for name in ids.names():
-            self._names.setdefault(_rarest(name[1].words, often), []).append(name)
-        for rule in rules:
-            self._place(rule, often)
-        for mark in marks:
-            self._marks.setdefault(_rarest(mark[1].words, often), []).append(mark)
+    stems: tuple[str, ...]
+    enhanced: tuple[str, ...] = ()
+
+
+Filing = Mapping[str, Filed]
+
+
+class RuleBook:
+    """Finds rules by their rarest word, then looks whether all their words are there.
+
+    `filed` tells for each rule of the compiled knowledge under which words it stands, so that no
+    rule needs to be read before a text holds one of its words.
+    """
+
+    def __init__(self, entries: Sequence[Entry], ids: Ids, filed: Filing | None = None) -> None:
+        self._entries = {entry.id: entry for entry in entries}
+        self._ids = ids
+        self._index: dict[str, list[Entry]] = {}
+        self._by_enhanced: dict[str, list[Entry]] = {}
+        # Of the compiled rules none is read yet; those that are come from the user's files.
+        own = file_rules([entry.rule() for entry in entries if filed is None or entry.is_read])
+        for entry in entries:
+            self._place(entry, own.get(entry.id) or (filed or {})[entry.id])
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules."""
+        return tuple(entry.rule() for entry in self._entries.values())
 
     def rule(self, rule_id: str) -> Rule | None:
         """Give a rule by its id."""
-        return self._by_id.get(rule_id)
+        entry = self._entries.get(rule_id)
+        return entry.rule() if entry else None
 
     def matches(
         self, text: str, enhanced: str | None = None, code: int | None = None
@@ -61,18 +77,18 @@ class RuleBook:
         comparable = make_comparable(text)
         words = stems(comparable)
         candidates = {
-            rule.id: rule for word in words & self._index.keys() for rule in self._index[word]
+            entry.id: entry for word in words & self._index.keys() for entry in self._index[word]
         }
         if enhanced:
-            candidates.update((r.id, r) for r in self._by_enhanced.get(enhanced, ()))
-        found = (_match(rule, comparable, enhanced, code) for rule in candidates.values())
+            candidates.update((e.id, e) for e in self._by_enhanced.get(enhanced, ()))
+        found = (_match(e.rule(), comparable, enhanced, code) for e in candidates.values())
         marks = (mark for word in words & self._marks.keys() for mark in self._marks[word])
         return TextMatches(
             tuple(match for match in found if match),
             tuple(
                 (name, _excerpt(comparable, span))
-                for name, p in marks
-                if (span := p.find(comparable))
+                for name, phrase in marks
+                if (span := phrase.find(comparable))
             ),
         )
 
@@ -83,27 +99,53 @@ class RuleBook:
         near = (name for word in words for name in self._names[word])
         return {entry_id for entry_id, name in near if _stands_alone(comparable, name)}
 
-    def _place(self, rule: Rule, often: Counter[str]) -> None:
-        """File a rule under one word of its phrases, else of each of its alternatives."""
-        if rule.phrases:
-            keys = {_rarest([w for phrase in rule.phrases for w in phrase.words], often)}
-        else:
-            keys = {_rarest(phrase.words, often) for phrase in rule.any_of}
-        for key in keys:
-            self._index.setdefault(key, []).append(rule)
-        if not keys:
-            for enhanced in rule.enhanced:
-                self._by_enhanced.setdefault(enhanced, []).append(rule)
+    @cached_property
+    def _marks(self) -> dict[str, list[tuple[str, Phrase]]]:
+        return _by_stem(self._ids.marked())
+
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[str, Phrase]]]:
+        return _by_stem(self._ids.names())
+
+    def _place(self, entry: Entry, where: Filed) -> None:
+        for stem in where.stems:
+            self._index.setdefault(stem, []).append(entry)
+        for enhanced in where.enhanced:
+            self._by_enhanced.setdefault(enhanced, []).append(entry)
 
 
-def _words_of(rules: Iterable[Rule], marks: Iterable[tuple[str, Phrase]]) -> Iterable[str]:
-    phrases = [phrase for rule in rules for phrase in (*rule.phrases, *rule.any_of)]
-    for phrase in [*phrases, *(phrase for _, phrase in marks)]:
-        yield from (word[:STEM] for word in phrase.words)
+def file_rules(rules: Sequence[Rule]) -> dict[str, Filed]:
+    """File each rule under the rarest word of its phrases, else of each of its alternatives."""
+    often = Counter(_words_of(rules))
+    return {rule.id: _filed(rule, often) for rule in rules}
+
+
+def _filed(rule: Rule, often: Counter[str]) -> Filed:
+    if rule.phrases:
+        words = [word for phrase in rule.phrases for word in phrase.words]
+        return Filed((_rarest(words, often),))
+    if rule.any_of:
+        return Filed(tuple(sorted({_rarest(phrase.words, often) for phrase in rule.any_of})))
+    return Filed((), tuple(sorted(rule.enhanced)))
+
+
+def _words_of(rules: Iterable[Rule]) -> Iterable[str]:
+    for rule in rules:
+        for phrase in (*rule.phrases, *rule.any_of):
+            yield from (word[:STEM] for word in phrase.words)
 
 
 def _rarest(words: Sequence[str], often: Counter[str]) -> str:
     return min((word[:STEM] for word in words), key=lambda stem: (often[stem], -len(stem), stem))
+
+
+def _by_stem(named: Iterable[tuple[str, Phrase]]) -> dict[str, list[tuple[str, Phrase]]]:
+    """File phrases under their longest word."""
+    filed = dict[str, list[tuple[str, Phrase]]]()
+    for name in named:
+        stem = max((word[:STEM] for word in name[1].words), key=len)
+        filed.setdefault(stem, []).append(name)
+    return filed
 
 
 def _match(rule: Rule, text: str, enhanced: str | None, code: int | None) -> Match | None:

@@ -10,7 +10,7 @@ from wizard.knowledge.phrases import Phrase
 from wizard.knowledge.schema import Table
 from wizard.model import Action, Cause, Command, Side, Turn
 
-__all__ = ["KEYS", "Rule", "Tier", "combine", "parse"]
+__all__ = ["KEYS", "Entry", "Part", "Rule", "Tier", "combine", "parse"]
 
 KEYS = ("reply", "read")
 
@@ -77,11 +77,34 @@ class Rule:
     not_examples: tuple[str, ...] = ()
 
 
+class Entry:
+    """A rule by its id, read from its table when it is first needed."""
+
+    __slots__ = ("_day", "_rule", "_table", "id")
+
+    def __init__(self, table: Table, day: str) -> None:
+        self.id = table.string("id")
+        self._table = table
+        self._day = day
+        self._rule: Rule | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether the rule was read already."""
+        return self._rule is not None
+
+    def rule(self) -> Rule:
+        """Give the rule; KnowledgeError when its table cannot be used."""
+        if self._rule is None:
+            self._rule = _one(self._table, self._day)
+        return self._rule
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The rules of one file, and the ids that it takes away."""
 
-    rules: tuple[Rule, ...]
+    entries: tuple[Entry, ...]
     disabled: frozenset[str]
 
 
@@ -89,23 +112,28 @@ _WEIGHT = {Tier.CODE: 0.95, Tier.WORDING: 0.88, Tier.GENERAL: 0.75}
 
 
 def parse(root: Table) -> Part:
-    """Read the `[[reply]]` tables of a file."""
-    tables = root.tables("reply")
-    disabled = frozenset(t.string("id") for t in tables if t.boolean("disabled", False))
-    read = root.string("read", "")
-    rules = tuple(_one(t, read) for t in tables if t.string("id") not in disabled)
-    _refuse_doubles(tables)
-    return Part(rules, disabled)
+    """Read the `[[reply]]` tables of a file.
+
+    Those of a compiled file were checked when it was made: each is read when it is needed.
+    """
+    tables, day = root.tables("reply"), root.string("read", "")
+    disabled = frozenset(t.string("id") for t in tables if t.get("disabled") is True)
+    entries = tuple(Entry(t, day) for t in tables if t.get("disabled") is not True)
+    if root.text:
+        _refuse_doubles(tables)
+        for entry in entries:
+            entry.rule()
+    return Part(entries, disabled)
 
 
-def combine(parts: Sequence[Part]) -> tuple[Rule, ...]:
+def combine(parts: Sequence[Part]) -> tuple[Entry, ...]:
     """Join the files; a later rule replaces an earlier one of the same id."""
-    rules: dict[str, Rule] = {}
+    entries: dict[str, Entry] = {}
     for part in parts:
-        rules.update((rule.id, rule) for rule in part.rules)
+        entries.update((entry.id, entry) for entry in part.entries)
         for rule_id in part.disabled:
-            rules.pop(rule_id, None)
-    return tuple(rules.values())
+            entries.pop(rule_id, None)
+    return tuple(entries.values())
 
 
 def _refuse_doubles(tables: Sequence[Table]) -> None:

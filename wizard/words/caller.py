@@ -32,15 +32,26 @@ class SayToCaller:
 
 
 def say_to_caller(
-    s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowledge, plan: Plan | None
+    s: Speaker,
+    bounce: Bounce,
+    diagnosis: Diagnosis,
+    knowledge: Knowledge,
+    plan: Plan | None,
+    *,
+    now: datetime | None = None,
 ) -> SayToCaller:
-    """Give the three parts; with a plan the next attempt is told with its time."""
+    """Give the three parts. With a plan the next attempt is told with its time.
+
+    The next attempt is the first after `now`, or after the last one that the text tells.
+    """
     who = receiver_name(s, bounce, diagnosis, knowledge)
     sentence = verdict_sentence(s, bounce, diagnosis, knowledge)
     if not bounce.about_mail:
         return SayToCaller(sentence, _whole_bounce(s), s.p("say", "Then we look at it at once."))
-    now = " ".join(part for part in (sentence, _your_message(s, diagnosis)) if part)
-    return SayToCaller(now, _need(s, diagnosis, who), _next(s, diagnosis, plan))
+    last = bounce.circumstances.last_attempt_at
+    at = _next_attempt(plan, now or (last.value if last else None))
+    told = " ".join(part for part in (sentence, _your_message(s, diagnosis)) if part)
+    return SayToCaller(told, _need(s, diagnosis, who), _next(s, diagnosis, at))
 
 
 def _your_message(s: Speaker, diagnosis: Diagnosis) -> str:
@@ -119,12 +130,11 @@ def _of_the_admin(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
     return s.p("say", "Please tell us who runs your mail server and can look into its log.")
 
 
-def _next(s: Speaker, diagnosis: Diagnosis, plan: Plan | None) -> str:
-    """When something happens: with a time where the plan knows one."""
+def _next(s: Speaker, diagnosis: Diagnosis, at: datetime | None) -> str:
+    """When something happens: with a time where it is known."""
     if diagnosis.role == "bystander":
         return s.p("say", "You hear from us only if mail did leave through your account.")
     if diagnosis.retrying is Retrying.YES and not diagnosis.permanent:
-        at = _next_attempt(plan)
         if at is not None:
             return s.p(
                 "say", "The next attempt is about {at}; we look after it then.", at=s.when(at)
@@ -135,14 +145,14 @@ def _next(s: Speaker, diagnosis: Diagnosis, plan: Plan | None) -> str:
     return s.p("say", "We call back as soon as we know whether anybody still tries to deliver it.")
 
 
-def _next_attempt(plan: Plan | None) -> datetime | None:
-    """Give the time of the first attempt that is still to come."""
-    for step in plan.steps if plan else ():
-        if isinstance(step.facts, WaitFacts) and step.facts.timetable:
-            times = [attempt.at for attempt in step.facts.timetable.attempts if attempt.at]
-            return times[-1] if len(times) == 1 else _after_first(times)
-    return None
-
-
-def _after_first(times: list[datetime]) -> datetime | None:
-    return times[1] if len(times) > 1 else None
+def _next_attempt(plan: Plan | None, after: datetime | None) -> datetime | None:
+    """Give the time of the first attempt after a moment."""
+    if plan is None or after is None:
+        return None
+    times = (
+        attempt.at
+        for step in plan.steps
+        if isinstance(step.facts, WaitFacts) and step.facts.timetable
+        for attempt in step.facts.timetable.attempts
+    )
+    return next((at for at in times if at is not None and at > after), None)
