@@ -153,12 +153,12 @@ def _match(rule: Rule, text: str, enhanced: str | None, code: int | None) -> Mat
         return None
     if rule.needs_code and str(code) not in rule.codes:
         return None
-    spans = [phrase.find(text) for phrase in rule.phrases]
-    if None in spans or any(phrase.find(text) for phrase in rule.none_of):
+    spans = [phrase.find(text) for phrase in rule.phrases if phrase.pieces[0] in text]
+    if len(spans) < len(rule.phrases) or None in spans or _hits(rule.none_of, text):
         return None
     size = sum(phrase.size for phrase in rule.phrases)
     if rule.any_of:
-        hits = [(phrase, span) for phrase in rule.any_of if (span := phrase.find(text))]
+        hits = _hits(rule.any_of, text)
         if not hits:
             return None
         best = max(hits, key=lambda hit: hit[0].size)
@@ -172,6 +172,15 @@ def _match(rule: Rule, text: str, enhanced: str | None, code: int | None) -> Mat
         size += found.end() - found.start()
     shown = max((span for span in spans if span), key=lambda s: s[1] - s[0], default=None)
     return Match(rule, _excerpt(text, shown) if shown else "", size)
+
+
+def _hits(phrases: tuple[Phrase, ...], text: str) -> list[tuple[Phrase, tuple[int, int]]]:
+    """Give the phrases that stand in the text, and where. Most do not: look for letters first."""
+    return [
+        (phrase, span)
+        for phrase in phrases
+        if phrase.pieces[0] in text and (span := phrase.find(text))
+    ]
 
 
 def _stands_alone(text: str, name: Phrase) -> bool:
