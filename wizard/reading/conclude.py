@@ -91,6 +91,8 @@ def _note_outcome(page: Page, deciding: Found | None) -> None:
 def _kind(view: View, page: Page, deciding: Found | None) -> Kind:
     if page.fields or Kind.DSN in page.kinds:
         return Kind.DSN
+    if Kind.LOG in page.kinds:
+        return Kind.LOG
     if Kind.NDR in page.kinds:
         return Kind.NDR
     if page.attempts or page.notes.has("queue_id"):

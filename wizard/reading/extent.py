@@ -35,12 +35,13 @@ _IN_TEXT = (
     *_EVERYWHERE,
     r"\n[ \r]*\n",
     r"\s;\s+nested exception",
+    r":\s+retry timeout exceeded",  # what Exim adds to the last reply
     r">? #SMTP#|>? ##(?=\s*(?:\n|$))",  # Exchange before 2010
     r"\n\s*<[^<>\n]{1,120}@[^<>\n]{1,120}>",
     r"\n\s*(?:>>>|<<<|-{2,}|={2,}|\*{3,}|_{3,}|~{3,}|Traceback \(|at [\w.]+\()",
     r"\n\s*\.\.\. while talking",
     r"\n\s*(?:Connection closed|I'm not going to|Giving up on)",
-    r"\n\s{0,8}[A-Z][A-Za-z]+(?:-[A-Za-z]+)+: ?",
+    r"\n\s{0,8}[A-Z][A-Za-z]*(?:-[A-Za-z]+)+: ?",
     r"\n(?:Action|Status|Subject|From|To|Date|Received): ",
     r"\n\s{0,4}(?:Original message h|Diagnostic information|Generating server|Reporting server)",
     r"\s(?:SMTP Error:|SMTP>>|--- End of|in /\S+:\d|in \S+\.php|\(line \d|at \S+ \(\S+:\d)",

@@ -59,7 +59,9 @@ FORMS: tuple[Form, ...] = (
     Form("could not be delivered to all of its recipients", Kind.DSN, "exim", "over", "failed"),
     Form("no action is required on your part", Kind.DSN, "exim", "yes", "late"),
     Form("delivery attempts will continue", Kind.DSN, "exim", "yes", "late"),
-    Form("transcript of session follows", Kind.DSN, None),
+    Form("- transcript of session follows", Kind.DSN, "sendmail"),
+    Form("nextretrytime", Kind.LOG, "exchange", "yes", "late"),
+    Form("lasterror ", Kind.LOG, "exchange"),
     Form(
         "the following addresses had permanent fatal errors", Kind.DSN, "sendmail", "over", "failed"
     ),

@@ -46,7 +46,7 @@ _BEHIND_IP = re.compile(
 )
 _NAMED = re.compile(
     rf"""(?:relay[=:]\s?|\bH=|\bhost[=:]?\s?|\bmx=|FQDN=|\bserver\s+|\btalking\s+to\s+|dns;\s?
-    |\bConnected\ to\ |\bmail\ server\ |"(?:host|mx|peer_address|dest|rhost|relay)":\s?"
+    |\bConnected\ to\ |\bmail\ server\ |"(?:host|mx|mx-host|peer_address|dest|rhost|relay)":\s?"
     |"name":\s?"|\b(?:to|by|from)\ (?=\S*mx)|\btried\ to\ deliver\ [^\n]{{0,80}}server\s)
     ['"\[(<]?({HOST})\.?(?![\w@])""",
     re.IGNORECASE | re.VERBOSE,

@@ -62,7 +62,13 @@ def find_replies(flat: str, start: int, end: int) -> list[Found]:
         reach = max(reach, stop)
         if len(found) >= MAX_REPLIES:
             break
-    return found
+    return _without_guesses(found)
+
+
+def _without_guesses(found: list[Found]) -> list[Found]:
+    """Drop numbers in running text that only look like a code, where there are real ones."""
+    sure = [one for one in found if one.strength > Strength.PROSE]
+    return sure or found
 
 
 def _is_inner(flat: str, candidate: Candidate, outer: Found) -> bool:
@@ -73,9 +79,12 @@ def _is_inner(flat: str, candidate: Candidate, outer: Found) -> bool:
 
 
 # {"code":421,"enhanced_code":{"class":4,"subject":7,"detail":28},"content":"…"}, in any order.
-_IS_KEY = re.compile(r"\"[\w.\-]{0,20}(?:code|status)[\w.\-]{0,10}\"\s?:\s?\"?$", re.IGNORECASE)
+_IS_KEY = re.compile(
+    r"(?:^|[\s{,\"])[\w.\-]{0,20}(?:code|status)[\w.\-]{0,10}\"?\s?[:=]\s?\"?$", re.IGNORECASE
+)
 _CONTENT = re.compile(
-    r"\"(?:content|message|description|text|response|msg|reason|diagnostic\w*)\"\s?:\s?\"([^\"]{3,2000})"
+    r"\b(?:content|message|description|text|response|msg|reason|details|diagnostic\w*)\"?\s?[:=]\s?"
+    r"\"([^\"]{3,2000})"
 )
 _PARTS = re.compile(r"\"class\":\s?([245]),\s?\"subject\":\s?(\d+),\s?\"detail\":\s?(\d+)")
 _NAMED_STATUS = re.compile(
@@ -115,8 +124,11 @@ def _from_json(flat: str, candidate: Candidate) -> Found | None:
         return None
     around = flat[low:high]
     parts, named = _PARTS.search(around), _NAMED_STATUS.search(around)
-    enhanced = ".".join(parts.groups()) if parts else (named[1] if named else None)
     words = " ".join(content[1].replace("\x0b", " ").split())
+    leading = enhanced_codes.after_code(" " + words, 0)
+    enhanced = ".".join(parts.groups()) if parts else (named[1] if named else None)
+    if leading:
+        enhanced, words = leading[0], words[leading[1] - 1 :].lstrip()
     before = lead_in.read(flat, content.start(1), content.end())
     place = Place(min(candidate.start, content.start(1)), max(candidate.start + 3, content.end(1)))
     return _found(candidate, enhanced, words, place, before)

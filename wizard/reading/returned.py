@@ -14,7 +14,7 @@ __all__ = ["read_headers", "returned_at"]
 _BEGINS = re.compile(
     r"content-type:\s*(?:message/rfc822|text/rfc822-headers)"
     r"|^[ ]{0,8}(?:original message headers"
-    r"|-{2,}.{0,30}(?:copy of|original|returned) .{0,20}message"
+    r"|-{2,}.{0,30}(?:copy of|returned) .{0,20}message|(?-i:-{5} Original message -{5})"
     r"|-{3,} this is a copy|-{2,} below this line is a copy"
     r"|urspr.ngliche nachrichtenkopfzeilen|en-t.tes de message d.origine"
     r"|encabezados de mensajes? original|intestazioni (?:originali )?del messaggio"

@@ -21,6 +21,7 @@ _OWN_WORDS = (
     "connection dropped due to",
     "remote server response was not rfc",
     "unable to connect",
+    "error encountered while communicating with",
     "message delayed",
     "message expired",
     "has exceeded the max",
@@ -48,6 +49,8 @@ def _speaker(found: Found, kind: Kind, views: list[tuple[int, str]]) -> Speaker:
     if kind is Kind.PROGRAM_ERROR and reply.code:
         return Speaker.OWN_RELAY
     if found.wrapper or words.startswith(_OWN_WORDS):
+        return Speaker.OWN_SERVER
+    if reply.ip and reply.ip.startswith("127."):  # a content filter on the same machine
         return Speaker.OWN_SERVER
     if found.inbound:
         return Speaker.RECEIVER

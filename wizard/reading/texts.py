@@ -54,6 +54,7 @@ _AT_LITERAL = (
     _telling("recipient_domain", "domain=", rf"domain=({DOMAIN})\b", 4),
     _telling("sender_domain", "domain ", rf"domain ({DOMAIN}) has [a-z]+ the max", 6),
     _telling("receiving_host", "rejected by:", rf"rejected by:\s{{0,8}}({HOST})", 6),
+    _telling("attempts", "total retry attempts:", r"total retry attempts: ?(\d{1,4})\b", 6),
     _telling("queue_id", "identifier is:", r"identifier is:\s{1,8}(\w{6}-\w{6,11}-\w{2,4})", 8),
     _telling("queue_id", "x-exim-message-id:", r"\S+ (\w{6}-\w{6,11}-\w{2,4})", 8),
 )
@@ -107,9 +108,10 @@ def read_texts(flat: str, lowered: str, upto: int, notes: Notes) -> set[Kind]:
     for telling in _AT_LITERAL:
         for match in _matches(telling, flat, lowered, upto):
             value = match[1].rstrip(".")
-            value = value.lower() if telling.name.endswith("domain") else value
             at = match.start(1)
-            notes.add(telling.name, value, at, at + len(value), telling.weight)
+            notes.add(
+                telling.name, _typed(telling.name, value), at, at + len(value), telling.weight
+            )
     if "@" in flat and not notes.has("recipient"):
         _recipient_lines(flat, upto, notes)
     _versions(flat, notes)
@@ -123,6 +125,12 @@ def read_reply(flat: str, notes: Notes) -> None:
     match = _REFUSED_RECIPIENT.search(flat)
     if match:
         notes.add("recipient", match[1], match.start(1), match.end(1), 4)
+
+
+def _typed(name: str, value: str) -> object:
+    if name == "attempts":
+        return int(value)
+    return value.lower() if name.endswith(("domain", "host")) else value
 
 
 def _forms(lowered: str, notes: Notes) -> set[Kind]:

@@ -23,6 +23,8 @@ _TOOL = re.compile(
 _TOOLS = ("telnet", "escape character", "connected(", "s_client", "swaks")
 _DIALOGUE = ("ehlo", "helo", "mail from", "rcpt to", "esmtp", "smtp")
 _HELO = re.compile(r"\b(?:EHLO|HELO|LHLO)\s+\"?\[?([\w.\-:]+)\]?")
+# Postfix shows a session of its own with a client as "Out:" and "In:".
+_OWN_SESSION = re.compile(r"^ {0,4}Out: 220 ", re.MULTILINE)
 _SESSION = re.compile(
     rf"Postfix SMTP server: errors from ([\w.\-]+)\[([\w.:]+)\]|\bIn:\s+RCPT TO:<({ADDRESS})>"
 )
@@ -52,6 +54,9 @@ def read_transcript(flat: str, upto: int, notes: Notes) -> None:
     helo = _HELO.search(flat, 0, upto)
     if helo and "." in helo[1]:
         notes.add("helo", clean_host(helo[1]), helo.start(1), helo.end(1))
+    own = _OWN_SESSION.search(flat, 0, upto)
+    if own:
+        notes.add("inbound_session", True, own.start(), own.end())
     session = _SESSION.search(flat, 0, upto)
     if session and session[2]:
         notes.add("inbound_ip", clean_ip(session[2]), session.start(2), session.end(2))

@@ -107,7 +107,7 @@ def _receiver(picker: _Picker) -> None:
         picker.values["receiving_host"] = deciding.lead.host
     else:
         picker.take("receiving_host")
-    if deciding and deciding.lead.ip:
+    if deciding and deciding.lead.ip and not deciding.lead.ip.value.startswith("127."):
         picker.values["receiving_ip"] = deciding.lead.ip
     else:
         picker.take("receiving_ip")

@@ -49,6 +49,10 @@ def _lines(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         line_end = flat.find("\n", start, end)
         line_end = end if line_end == -1 else line_end
+        # A long line of Postfix that a mail program or terminal has wrapped.
+        while flat.startswith("\n ", line_end) and flat.find("postfix", start, line_end) != -1:
+            following = flat.find("\n", line_end + 1, end)
+            line_end = end if following == -1 else following
         if line_end - start > 20:
             yield start, line_end
         start = line_end + 1

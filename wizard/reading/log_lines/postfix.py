@@ -18,7 +18,7 @@ _ORIG_TO = re.compile(r"\borig_to=<?([^<>,\s]*)>?")
 _FROM = re.compile(r"\bfrom=<([^<>,\s]*)>")
 _HELO = re.compile(r"\bhelo=<?([^<>,\s]+)>?")
 _DSN = re.compile(r"\bdsn=([245]\.\d{1,3}\.\d{1,3})")
-_STATUS = re.compile(r"\bstatus=(\w+) ?\(?")
+_STATUS = re.compile(r"\bstatus=(\w+)\s{0,20}\(?")
 _CLIENT = re.compile(r"(?:reject|milter-reject|warn): [\w ]+ from ([\w.\-]+)\[([\w.:]+)\]")
 # Where the log's prefix is missing (journald fields, cut-off pastes).
 _BARE_ID = re.compile(

@@ -30,6 +30,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ('"SMTPC"', "hmailserver"),
     ("smtp;", ""),
     ('"event"', ""),
+    ('"bounceType"', ""),
     ("<-- ", ""),
 )
 LITERALS = tuple(words for words, _ in _FAMILIES)
@@ -37,15 +38,16 @@ LITERALS = tuple(words for words, _ in _FAMILIES)
 _POWERMTA = re.compile(r"^[ >]{0,4}(?:t|b|d|r|rb|tq|f),\d{4}-\d\d-\d\d")
 _MDAEMON = re.compile(r"^[ >]{0,4}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{4}-\d\d-\d\d .{8,30}<-- ")
 _DEFERRED = re.compile(
-    r"TempFail|TransientFailure|\bDEFER(?:RED)?\b|\bdeferr(?:ed|al)\b|,delayed,|\"deferred\"",
+    r"TempFail|TransientFailure|\"temporary\"|\bDEFER(?:RED)?\b|\bdeferr(?:ed|al)\b|,delayed,|\"deferred\"",
 )
 _FAILED = re.compile(
     r"PermFail|\"Bounce\"|\bFAIL\b|\bbounced\b|: failure: |,failed,|\bREJECTED\b"
-    r"|\"(?:bounce|dropped|failed)\""
+    r"|\"(?:bounce|dropped|failed)\"|\"bounceType\""
 )
 _NAMED = (
     ("recipient", re.compile(
-        rf"(?:\brcpt=|\bto=|\"(?:recipient|rcpt|to|email)\":\s?\"|recipient )\s*<?({ADDRESS})"
+        r"(?:\brcpt=|\bto=|\"(?:recipient|rcpt|to|email|emailAddress)\":\s?\"|recipient )\s*<?"
+        rf"({ADDRESS})"
         rf"|,({ADDRESS}),\"?\[?\{{L")),
     ("sender", re.compile(rf"(?:\bfrom=|\"(?:sender|from|mail_from)\":\s?\")<?({ADDRESS})")),
     ("sending_ip", re.compile(
@@ -86,7 +88,8 @@ def _family(line: str) -> str | None:
                 return "powermta"
             if _MDAEMON.match(line):
                 return "mdaemon"
-            return "" if words == '"event"' else None
+            if words.startswith('"'):
+                return ""
     return None
 
 
