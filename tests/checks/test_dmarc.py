@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.checks.dns_table import Table, TableResolver
-from tests.checks.one_check import all_knowledge, finding_of
+from tests.checks.one_check import PLAYED, all_knowledge, finding_of
 from wizard.checks.answers import DnsOutcome
 from wizard.checks.runner import dry_run, prepare
-from wizard.model import CheckInputs, CheckOptions, DkimName, DmarcFacts, Reason, Status
+from wizard.model import CheckInputs, DkimName, DmarcFacts, Reason, Status
 
 INPUTS = CheckInputs(sender_domain="acme.example", from_domain="acme.example")
 AT = ("_dmarc.acme.example", "TXT")
@@ -134,7 +136,7 @@ async def test_exactly_the_planned_questions_are_asked() -> None:
     inputs = CheckInputs(sender_domain="bounce.acme.example", from_domain="acme.example")
     resolver = TableResolver({})
     await finding_of("dmarc", inputs, {}, resolver=resolver)
-    run = prepare(1, inputs, CheckOptions(only=("dmarc",)))
+    run = prepare(1, inputs, replace(PLAYED, only=("dmarc",)))
     planned = [question.what for question in dry_run(run, all_knowledge())]
     assert sorted(f"{kind} {name}" for name, kind in resolver.asked) == sorted(planned)
 

@@ -195,6 +195,9 @@ class Check(Generic[RawT, FactsT]):
     `needs` are names of `CheckInputs` fields; without one the check is skipped and says so.
     `depends_on` are ids of checks that run before; a dependency that the user left out is simply
     not in the context's results. `deadline_s` counts from the first question of this check.
+    `names` are `CheckInputs` fields of which the first that is set is the domain looked at; an
+    example name (RFC 2606) is not asked about outside a diverted run. `reads_after` are checks
+    whose results only `read` and `judge` look at: the questions do not wait for them.
 
     plan: which questions will go out, before any does.
     ask: the only part that awaits; gives back raw answers.
@@ -211,6 +214,8 @@ class Check(Generic[RawT, FactsT]):
     needs: tuple[str, ...] = ()
     depends_on: tuple[str, ...] = ()
     deadline_s: float = 20.0
+    names: tuple[str, ...] = ()
+    reads_after: tuple[str, ...] = ()
 
 
 AnyCheck = Check[Any, Any]

@@ -112,5 +112,6 @@ CHECK: Check[DkimAnswers, DkimFacts] = Check(
     ask=ask,
     read=read,
     judge=judge,
+    names=("from_domain", "sender_domain"),
     deadline_s=15.0,
 )

@@ -164,5 +164,6 @@ CHECK: Check[DmarcAnswers, DmarcFacts] = Check(
     ask=ask,
     read=read,
     judge=judge,
+    names=("from_domain", "sender_domain"),
     deadline_s=15.0,
 )

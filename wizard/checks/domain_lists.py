@@ -2,7 +2,7 @@
 
 import ipaddress
 
-from wizard.checks.addresses import is_example_name
+from wizard.checks.addresses import is_example_name, plays_examples
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.ip_lists import status_of
 from wizard.checks.list_asking import ask_lists, plan_lists, receiver_of
@@ -33,7 +33,7 @@ def listed_domains(inputs: CheckInputs, options: CheckOptions) -> tuple[str, ...
     """
     given = (inputs.sender_domain, inputs.from_domain, *(each.domain for each in inputs.dkim))
     names = dict.fromkeys(registered_domain(each) for each in given if each and _is_domain(each))
-    plays = bool(options.nameserver or options.diversions)
+    plays = plays_examples(options)
     kept = [name for name in names if plays or not is_example_name(name)]
     return tuple(kept[:MOST_DOMAINS])
 

@@ -133,6 +133,7 @@ CHECK: Check[HeloAnswers, HeloFacts] = Check(
     ask=ask,
     read=read,
     judge=judge,
+    names=("helo",),
     needs=("helo",),
     depends_on=("ptr",),
     deadline_s=15.0,

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from wizard.checks.addresses import is_example_name, plays_examples
 from wizard.checks.base import (
     AnyCheck,
     CheckContext,
@@ -55,7 +56,7 @@ def dry_run(run: CheckRun, knowledge: Knowledge) -> tuple[PlannedQuestion, ...]:
     planned = [
         question
         for check in _needed(run)
-        if not _missing(check, run.inputs)
+        if not _missing(check, run.inputs) and not _example(check, run)
         for question in check.plan(context)
     ]
     return tuple(dict.fromkeys(planned))
@@ -96,20 +97,26 @@ class _Run:
 
     async def take(self, check: AnyCheck) -> None:
         """Wait for what the check depends on, run it, hand its finding out."""
-        for other in check.depends_on:
-            if other in self.done:
-                await self.done[other].wait()
+        await self._wait_for(check.depends_on)
         finding = await self._finding(check)
         self.findings[check.id] = finding
         self.done[check.id].set()
         if check.id in self.run.order:
             self.emit(finding)
 
+    async def _wait_for(self, others: tuple[str, ...]) -> None:
+        for other in others:
+            if other in self.done:
+                await self.done[other].wait()
+
     async def _finding(self, check: AnyCheck) -> Finding:
         missing = _missing(check, self.run.inputs)
         if missing:
             reason = Reason.NEEDS_INPUT
             return Finding(check.id, check.group, Status.SKIPPED, reason=reason, needs=missing)
+        if example := _example(check, self.run):
+            reason = Reason.EXAMPLE_ADDRESS
+            return Finding(check.id, check.group, Status.LOOK, about=example, reason=reason)
         loop = asyncio.get_running_loop()
         started = loop.time()
         asked: list[Asked] = []
@@ -129,7 +136,8 @@ class _Run:
         context = self._context(check, asked)
         raw = await check.ask(context)
         self.raws[check.id] = raw
-        context = replace(context, raws={**context.raws, check.id: raw})
+        await self._wait_for(check.reads_after)
+        context = self._context(check, asked)
         facts = check.read(raw, context)
         if isinstance(facts, NotKnown):
             return context.finding(
@@ -190,4 +198,13 @@ def _missing(check: AnyCheck, inputs: CheckInputs) -> tuple[str, ...]:
 
 
 def _known(check: AnyCheck, values: dict[str, object] | dict[str, Finding]) -> tuple[str, ...]:
-    return tuple(name for name in check.depends_on if name in values)
+    """What a check may look at: others that it waits for, and its own raw answers."""
+    names = (check.id, *check.depends_on, *check.reads_after)
+    return tuple(name for name in names if name in values)
+
+
+def _example(check: AnyCheck, run: CheckRun) -> str:
+    """The documentation name that a check would ask about; "" when its name is an ordinary one."""
+    given = (getattr(run.inputs, name) for name in check.names)
+    domain = next((value for value in given if value), "")
+    return domain if is_example_name(domain) and not plays_examples(run.options) else ""

@@ -1,6 +1,5 @@
 """Check `sender_mx`: can the sender's domain receive answers and bounces?"""
 
-from wizard.checks.addresses import is_example_name
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.mx_set import MxRaw, ask_mx, plan_mx, read_mx
 from wizard.checks.sending import bare_domain
@@ -32,14 +31,12 @@ def read(raw: MxRaw, context: CheckContext) -> SenderMxFacts | NotKnown:
 
 def judge(facts: SenderMxFacts, context: CheckContext) -> Finding:
     """Receivers refuse senders that cannot be answered; a null MX says so on purpose."""
-    return context.finding(_status(facts, context), facts, about=facts.domain)
+    return context.finding(_status(facts), facts, about=facts.domain)
 
 
-def _status(facts: SenderMxFacts, context: CheckContext) -> Status:
+def _status(facts: SenderMxFacts) -> Status:
     problems = [host.problem for host in facts.hosts]
     if not any(problem in _MINOR for problem in problems):
-        if is_example_name(facts.domain) and not context.options.nameserver:
-            return Status.LOOK
         return Status.UNKNOWN if "no_answer" in problems else Status.PROBLEM
     if any(problems):
         return Status.LOOK
@@ -53,6 +50,7 @@ CHECK: Check[MxRaw, SenderMxFacts] = Check(
     ask=ask,
     read=read,
     judge=judge,
+    names=("sender_domain",),
     needs=("sender_domain",),
     deadline_s=20.0,
 )

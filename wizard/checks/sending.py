@@ -3,7 +3,7 @@
 import ipaddress
 from collections.abc import Iterable
 
-from wizard.checks.addresses import AddressKind, kind_of_address
+from wizard.checks.addresses import AddressKind, kind_of_address, plays_examples
 from wizard.checks.base import CheckContext
 from wizard.model import CheckOptions, PtrFacts, Status
 
@@ -44,12 +44,12 @@ def sending_address(text: str) -> IpAddress | None:
 def address_kind(ip: str, options: CheckOptions) -> str:
     """Tell "public", "private" or "example"; ValueError when it is no address.
 
-    A diverted run, or one with its own name server, plays with documentation addresses: there
-    they count as public (practice cases, tests).
+    A diverted run plays with documentation addresses: there they count as public (practice
+    cases, tests).
     """
     kind = kind_of_address(ip)
     if kind is AddressKind.EXAMPLE:
-        return PUBLIC if options.diversions or options.nameserver else EXAMPLE
+        return PUBLIC if plays_examples(options) else EXAMPLE
     return PUBLIC if kind is AddressKind.PUBLIC else PRIVATE
 
 

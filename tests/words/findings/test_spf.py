@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.checks.dns_table import Table
@@ -95,8 +97,13 @@ async def test_not_told() -> None:
 
 
 async def test_example_address() -> None:
-    text = await said("spf", INPUTS, {}, CheckOptions())
+    text = await said("spf", replace(INPUTS, sender_domain="acme.de"), {}, CheckOptions())
     assert text.summary == f"{IP} is an example address, not a real one."
+
+
+async def test_example_domain() -> None:
+    text = await said("spf", INPUTS, {}, CheckOptions())
+    assert text.summary == "Not asked: acme.example is an example, not a real one."
 
 
 async def test_missing_input_is_named() -> None:

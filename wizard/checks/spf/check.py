@@ -144,6 +144,7 @@ CHECK: Check[SpfAnswers | None, SpfFacts] = Check(
     ask=ask,
     read=read,
     judge=judge,
+    names=("sender_domain", "helo"),
     needs=("sending_ip",),
     deadline_s=20.0,
 )

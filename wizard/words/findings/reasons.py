@@ -1,6 +1,6 @@
 """Why a check has nothing to tell: what was missing, who did not answer, what was left alone."""
 
-from wizard.model import Finding, Reason
+from wizard.model import Finding, Reason, Status
 from wizard.words.findings.names import check_name
 from wizard.words.findings.text import FindingText
 from wizard.words.speaker import Speaker
@@ -17,6 +17,8 @@ def reason_sentence(s: Speaker, finding: Finding) -> str:
     """One sentence on why nothing could be told; never that all is well."""
     if finding.reason is Reason.NEEDS_INPUT:
         return _needs(s, finding.needs)
+    if finding.reason is Reason.EXAMPLE_ADDRESS and finding.status is Status.LOOK:
+        return s.p("reason", "Not asked: {name} is an example, not a real one.", name=finding.about)
     return _outside(s, finding) or _inside(s, finding)
 
 
