@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from tools import machine
@@ -46,7 +47,7 @@ def ensure(*, developer: bool) -> None:
             done = ("runtime", "developer") if name == "developer" else (name,)
             stamp |= {each: _digest(*SOURCES[each]) for each in done}
             _write_stamp(stamp)
-    _compile_catalogues()
+    _compile_resources()
 
 
 def _wanted(*, developer: bool) -> dict[str, str]:
@@ -94,16 +95,24 @@ def _place() -> str:
     return f"{sys.version_info[:3]} {Path(sys.base_prefix)} {ROOT}"
 
 
-def _compile_catalogues() -> None:
-    """Bring the .mo files up to date; costs a directory listing when they are."""
-    folder = ROOT / "resources" / "translations"
-    if any(_is_stale(folder / po.stem, po) for po in folder.glob("*.po")):
-        quiet([str(PYTHON), "-m", "tools.catalogues", "compile"])
+def _compile_resources() -> None:
+    """Bring compiled catalogues and knowledge up to date; a look at file times when they are."""
+    resources = ROOT / "resources"
+    made_from = [
+        (po.with_suffix("") / "LC_MESSAGES" / "wizard421.mo", [po])
+        for po in (resources / "translations").glob("*.po")
+    ]
+    knowledge = resources / "knowledge"
+    made_from.append((knowledge / "compiled.json", list(knowledge.rglob("*.toml"))))
+    if any(_is_stale(target, sources) for target, sources in made_from):
+        quiet([str(PYTHON), "-m", "tools.resources"])
 
 
-def _is_stale(language: Path, po: Path) -> bool:
-    mo = language / "LC_MESSAGES" / "wizard421.mo"
-    return not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime
+def _is_stale(target: Path, sources: Iterable[Path]) -> bool:
+    if not target.exists():
+        return True
+    made = target.stat().st_mtime
+    return any(source.stat().st_mtime > made for source in sources)
 
 
 def _digest(*files: Path) -> str:
