@@ -58,7 +58,7 @@ FORBIDDEN = {
     r"|exim4? -Mrm|Remove-Message|rm -rf|\b(clear|empty|purge)\b.{0,15}\bqueue|-r ALL",
 }
 FORBIDS = re.compile(
-    r"\b(not|never|nobody|no|only after|none|without)\b|rm -rf? /etc/postfix/slow", re.IGNORECASE
+    r"\b(not|never|nobody|no|only after|none|without)\b|rm -f /etc/postfix/slow", re.IGNORECASE
 )
 SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
 
