@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wizard.ui.widgets.text import capital
 from wizard.words.verdicts import cause_name, confidence
 
 if TYPE_CHECKING:
@@ -45,4 +46,4 @@ def confidence_chip(speaker: Speaker, diagnosis: Diagnosis) -> ChipView:
     sure = diagnosis.probability
     tone = "ok" if sure >= 0.6 else "look" if sure >= 0.4 else "quiet"
     icon = "tick" if sure >= 0.6 else "question"
-    return ChipView(confidence(speaker, diagnosis), tone, icon)
+    return ChipView(capital(confidence(speaker, diagnosis)), tone, icon)

@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-__all__ = ["Text", "breakable"]
+__all__ = ["Text", "breakable", "capital", "restyle"]
 
 LONG_WORD = re.compile(r"\S{25,}")
 ZERO_WIDTH_SPACE = "\u200b"
@@ -25,7 +25,7 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.say(text)
@@ -60,6 +60,11 @@ class Text(QLabel):
 def breakable(text: str) -> str:
     """Let long names break after their dots, dashes, slashes and at signs."""
     return LONG_WORD.sub(_with_breaks, text)
+
+
+def capital(words: str) -> str:
+    """Words from the middle of a sentence, as they stand alone."""
+    return words[:1].upper() + words[1:]
 
 
 def _with_breaks(word: re.Match[str]) -> str:

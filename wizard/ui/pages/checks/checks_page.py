@@ -201,7 +201,9 @@ class ChecksPage(Page):
             done=speaker.number(len(checking.arrived)),
             all=speaker.number(len(checking.expected)),
         )
-        seen = self.kit.n("ui", "{n} found something", "{n} found something", found)
+        seen = self.kit.p("ui", "nothing found so far")
+        if found:
+            seen = self.kit.n("ui", "{n} found something", "{n} found something", found)
         seconds = self.kit.p("ui", "{seconds} s", seconds=speaker.number(checking.seconds, 1))
         self.sub.say(f"{done} · {seen} · {seconds}")
 

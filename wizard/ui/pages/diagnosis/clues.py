@@ -41,9 +41,9 @@ def clues_card(kit: Kit, diagnosis: Diagnosis, knowledge: Knowledge) -> Card:
     if not diagnosis.clues:
         card.add(kit.text("sub", p("ui", "The text holds no clue to the cause.")))
     clues = sorted(diagnosis.clues, key=lambda each: -each.strength)
-    card.add(_rows(kit, clues[:SHOWN_FIRST], knowledge))
+    card.add(_rows(kit, diagnosis, clues[:SHOWN_FIRST], knowledge))
     if len(clues) > SHOWN_FIRST:
-        more = _rows(kit, clues[SHOWN_FIRST:], knowledge)
+        more = _rows(kit, diagnosis, clues[SHOWN_FIRST:], knowledge)
         more.hide()
         all_of_them = kit.button(
             kit.n("ui", "{n} more clue", "{n} more clues", len(clues) - SHOWN_FIRST)
@@ -57,7 +57,7 @@ def clues_card(kit: Kit, diagnosis: Diagnosis, knowledge: Knowledge) -> Card:
     return card
 
 
-def _rows(kit: Kit, clues: list[Clue], knowledge: Knowledge) -> QWidget:
+def _rows(kit: Kit, diagnosis: Diagnosis, clues: list[Clue], knowledge: Knowledge) -> QWidget:
     holder, sizes = QWidget(), kit.theme.sizes
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +68,7 @@ def _rows(kit: Kit, clues: list[Clue], knowledge: Knowledge) -> QWidget:
     for row, clue in enumerate(clues):
         if row:
             grid.addWidget(kit.rule(), 2 * row - 1, 0, 1, 2)
-        chip = kit.chip(_excerpt(kit, clue), TONES[clue.kind])
+        chip = kit.chip(_excerpt(kit, clue, diagnosis), TONES[clue.kind])
         chip.setMaximumWidth(sizes.px(CHIP_PX))
         chip.setToolTip(clue.text)
         grid.addWidget(chip, 2 * row, 0, TOP_LEFT)
@@ -76,7 +76,7 @@ def _rows(kit: Kit, clues: list[Clue], knowledge: Knowledge) -> QWidget:
     return holder
 
 
-def _excerpt(kit: Kit, clue: Clue) -> str:
+def _excerpt(kit: Kit, clue: Clue, diagnosis: Diagnosis) -> str:
     words = " ".join(clue.text.split())
     if words:
         return words if len(words) <= EXCERPT_CHARS else f"{words[: EXCERPT_CHARS - 1].rstrip()}…"
@@ -86,6 +86,7 @@ def _excerpt(kit: Kit, clue: Clue) -> str:
         ClueKind.FINDING: p("ui", "a live check"),
         ClueKind.CASE: p("ui", "an earlier case"),
         ClueKind.CODE: clue.ref,
+        ClueKind.RULE: diagnosis.enhanced or str(diagnosis.code or clue.ref),
     }
     return names.get(clue.kind, p("ui", "kind of text"))
 

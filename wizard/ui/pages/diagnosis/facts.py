@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wizard.ui.verdict_view import confidence_chip
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
-from wizard.words.verdicts import cause_name, meaning, retrying_sentence, turn_name
+from wizard.ui.widgets.text import capital
+from wizard.words.verdicts import cause_name, clue_why, meaning, retrying_sentence, turn_name
 
 if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
@@ -29,12 +30,14 @@ def facts_card(kit: Kit, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowle
         (p("ui", "Is anybody still retrying?"), retrying_sentence(speaker, bounce, diagnosis)),
     ]
     for label, answer in answers:
-        columns.add(_answer(kit, label, kit.text("strong", answer)), 5)
+        columns.add(_answer(kit, label, kit.text("strong", capital(answer))), 5)
     chip = confidence_chip(speaker, diagnosis)
     sure = kit.chip(chip.word, chip.tone, chip.icon)
     columns.add(_answer(kit, p("ui", "Confidence"), sure), 4)
     card.add(columns)
-    if words := meaning(speaker, bounce, diagnosis, knowledge):
+    words = meaning(speaker, bounce, diagnosis, knowledge)
+    told = {clue_why(speaker, clue, knowledge) for clue in diagnosis.clues}
+    if words and words not in told:
         card.add(kit.rule())
         card.add(kit.text("plain", words))
     return card

@@ -40,8 +40,8 @@ class StepPane(Card):
         self.add(kit.text("heading", text.title))
         if text.reason:
             self.add(kit.text("small", p("ui", "Why: {reason}", reason=text.reason)))
-        if text.body:
-            self.add(kit.text("plain", text.body))
+        for line in filter(None, text.body.splitlines()):
+            self.add(kit.text("plain", line))
         for widget in _own_part(part):
             self.add(widget)
         self._add_copies(part)
