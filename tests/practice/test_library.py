@@ -97,7 +97,7 @@ def test_an_unknown_name_is_a_key_error() -> None:
         ({"host": [{"nane": "a"}]}, "no such field"),
         ({"listed": [{"zone": "z", "subject": "s"}]}, "codes"),
         ({"behave": [{"name": "a", "delay_s": "long"}]}, "must be a number"),
-        ({"expected": {"cause": "network", "retrying": "perhaps"}}, "is none of"),
+        ({"expected": {"cause": "network", "turn": "nobody", "retrying": "perhaps"}}, "is none of"),
     ],
 )
 def test_a_mistake_in_a_file_is_named(change: dict[str, object], reason: str) -> None:
@@ -105,7 +105,7 @@ def test_a_mistake_in_a_file_is_named(change: dict[str, object], reason: str) ->
         "name": "n",
         "title": "t",
         "story": "s",
-        "expected": {"cause": "network", "retrying": "yes"},
+        "expected": {"cause": "network", "turn": "nobody", "retrying": "yes"},
     }
     with pytest.raises(KnowledgeError, match=reason):
         read_case(Table({**whole, **change}, "practice/n.toml"), "text")

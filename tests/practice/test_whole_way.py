@@ -26,6 +26,7 @@ async def test_verdict_and_findings_are_as_the_case_says(case: PracticeCase) -> 
     assert (verdict.code, verdict.enhanced) == (expected.code, expected.enhanced)
     assert verdict.provider == expected.provider
     assert verdict.cause == expected.cause
+    assert verdict.turn is expected.turn
     assert verdict.retrying is expected.retrying
     assert verdict.permanent is expected.permanent
     assert tuple(came.findings) == CHECK_IDS

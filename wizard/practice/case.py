@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from wizard.knowledge.schema import Table
-from wizard.model import Command, Retrying
+from wizard.model import Command, Retrying, Turn
 from wizard.practice.records import Behaviour, Record, parse_records
 from wizard.practice.smtp_script import Certificate, Scripted
 from wizard.practice.stamps import STANDARD_NOW, filled
@@ -64,6 +64,7 @@ class Expected:
     enhanced: str | None
     provider: str | None
     cause: str
+    turn: Turn
     retrying: Retrying
     permanent: bool
     findings: Mapping[str, str]
@@ -175,13 +176,16 @@ def _behaviour(table: Table) -> NamedBehaviour:
 
 def _expected(table: Table) -> Expected:
     table.allow(
-        frozenset({"code", "enhanced", "provider", "cause", "retrying", "permanent", "findings"})
+        frozenset(
+            {"code", "enhanced", "provider", "cause", "turn", "retrying", "permanent", "findings"}
+        )
     )
     return Expected(
         code=table.optional_integer("code"),
         enhanced=table.optional_string("enhanced"),
         provider=table.optional_string("provider"),
         cause=table.string("cause"),
+        turn=table.choice("turn", Turn),
         retrying=table.choice("retrying", Retrying),
         permanent=table.boolean("permanent", False),
         findings=_texts(table, "findings"),
