@@ -135,6 +135,6 @@ CHECK: Check[HeloAnswers, HeloFacts] = Check(
     judge=judge,
     names=("helo",),
     needs=("helo",),
-    depends_on=("ptr",),
+    reads_after=("ptr",),
     deadline_s=15.0,
 )

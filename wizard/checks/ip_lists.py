@@ -100,6 +100,6 @@ CHECK: Check[Raw, IpListsFacts] = Check(
     read=read,
     judge=judge,
     needs=("sending_ip",),
-    depends_on=("ptr",),
+    reads_after=("ptr",),
     deadline_s=25.0,
 )

@@ -189,7 +189,7 @@ def _needed(run: CheckRun) -> tuple[AnyCheck, ...]:
     wanted = set(run.order)
     for check in reversed(CHECKS):  # A check stands behind those that it depends on.
         if check.id in wanted:
-            wanted |= set(check.depends_on) - set(run.options.skip)
+            wanted |= {*check.depends_on, *check.reads_after} - set(run.options.skip)
     return tuple(check for check in CHECKS if check.id in wanted)
 
 
