@@ -50,7 +50,7 @@ def test_postfix_is_put_back_in_the_reverse_order() -> None:
     assert "transport_maps" in main.undo
     assert "postfix reload" in main.undo
     assert "by itself" in main.undo
-    assert table.undo.startswith("rm /etc/postfix/slow")
+    assert table.undo.startswith("rm -f /etc/postfix/slow ")
     assert master.undo.startswith("postconf -MX slow/unix")
 
 

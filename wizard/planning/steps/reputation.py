@@ -11,6 +11,7 @@ from wizard.planning.steps.parts import StepParts
 __all__ = ["build"]
 
 MAX_TOOLS = 6
+_FORM_NEEDS = ("source_stopped", "ip_and_reply")
 _ORDER = (ToolKind.FIGURES, ToolKind.PAGE, ToolKind.LOOK_UP, ToolKind.FORM)
 
 
@@ -23,7 +24,9 @@ def build(case: PlanCase, rule: PlanRule) -> StepParts | None:
         listed=tuple((answer.list_id, answer.removal_url) for answer in found),
         tools=tuple(tool.id for tool in tools),
     )
-    return StepParts(facts, letter(case, "removal"), (*_removals(found), *map(_link, tools)))
+    links = (*_removals(found), *map(_link, tools))
+    forms = any(link.needs in _FORM_NEEDS for link in links)
+    return StepParts(facts, letter(case, "removal") if forms else (), links)
 
 
 def _tools(case: PlanCase) -> tuple[Tool, ...]:

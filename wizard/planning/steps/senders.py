@@ -3,6 +3,7 @@
 from wizard.knowledge.plan_rules import PlanRule
 from wizard.model import CopyText, OursFacts
 from wizard.planning.case import PlanCase
+from wizard.planning.queue_ids import with_queue_id
 from wizard.planning.steps.parts import StepParts
 
 __all__ = ["build_ours", "build_secure"]
@@ -21,7 +22,7 @@ def build_secure(case: PlanCase, rule: PlanRule) -> StepParts | None:
 def _with_commands(case: PlanCase, uses: tuple[str, ...]) -> StepParts:
     server = case.server
     commands = tuple(
-        CopyText(command.label, command.text)
+        CopyText(command.label, with_queue_id(command.text, case.read("queue_id")))
         for use in uses
         for command in (server.commands_for(use) if server else ())
     )

@@ -1,6 +1,5 @@
 """The step "wait": the timetable, how long to leave the receiver alone, whether that suffices."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +9,7 @@ from wizard.knowledge.plan_rules import PlanRule
 from wizard.model import Cause, CopyText, Retrying, Timetable, WaitFacts
 from wizard.planning.case import PlanCase
 from wizard.planning.problems import PlanningError
+from wizard.planning.queue_ids import with_queue_id
 from wizard.planning.retries import timetable, with_give_up
 from wizard.planning.steps.parts import StepParts
 
@@ -32,7 +32,6 @@ _NEVER_FORCED = frozenset(
         Cause.UNKNOWN,
     }
 )
-_QUEUE_ID = re.compile(r"[A-Za-z0-9]{4,20}(?:-[A-Za-z0-9]{4,20}){0,3}")
 
 
 def build(case: PlanCase, rule: PlanRule) -> StepParts | None:
@@ -93,13 +92,7 @@ def _forced_retry(case: PlanCase) -> str:
     commands = case.server.commands_for("retry_one") if case.server else ()
     if not commands or case.diagnosis.cause in _NEVER_FORCED:
         return ""
-    queue_id = case.read("queue_id")
-    if _QUEUE_ID.fullmatch(queue_id) is None:
-        return commands[0].text
-    text = commands[0].text
-    for mark in ("QUEUE-ID", "MESSAGE-ID", "ENVELOPE-ID"):
-        text = text.replace(mark, queue_id)
-    return text
+    return with_queue_id(commands[0].text, case.read("queue_id"))
 
 
 def _read_commands(case: PlanCase) -> tuple[CopyText, ...]:

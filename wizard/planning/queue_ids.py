@@ -1,0 +1,20 @@
+"""Puts the message's own number into a command, where that number is one."""
+
+import re
+
+__all__ = ["with_queue_id"]
+
+_QUEUE_ID = re.compile(r"[A-Za-z0-9]{4,20}(?:-[A-Za-z0-9]{4,20}){0,3}")
+_MARKS = ("QUEUE-ID", "MESSAGE-ID", "ENVELOPE-ID")
+
+
+def with_queue_id(command: str, queue_id: str) -> str:
+    """Give the command with the number; unchanged when it could be anything but a queue ID.
+
+    The number comes from a pasted text, and the command goes into a shell.
+    """
+    if _QUEUE_ID.fullmatch(queue_id) is None:
+        return command
+    for mark in _MARKS:
+        command = command.replace(mark, queue_id)
+    return command
