@@ -219,7 +219,7 @@ class SpfFacts:
 
     `lookups` counts the terms that query DNS (limit 10), `void_lookups` the empty ones (limit 2).
     `problems`: "several_records", "no_all", "pass_all", "ptr_used", "too_many_lookups",
-    "too_many_void", "syntax", "include_missing", "loop".
+    "too_many_void", "syntax", "include_missing", "loop", "no_such_domain".
     `identity` is "mailfrom", or "helo" for the empty MAIL FROM (section 2.4). `explanation` is
     the domain's own text for a "fail". `address_kind` as in `PtrFacts`. `fix` is the whole record
     to publish instead of `record`, "" when the text does not tell it; `term` the part of a record

@@ -63,6 +63,14 @@ async def test_no_record_is_made_up(record: str) -> None:
     assert (await facts_of({AT: [record]})).fix == ""
 
 
+async def test_domain_that_does_not_exist_is_told_apart_from_one_without_a_record() -> None:
+    missing = await facts_of({})
+    silent = await facts_of({("acme.example", "A"): [IP]})
+    assert (missing.result, missing.problems) == ("none", ("no_such_domain",))
+    assert (silent.result, silent.problems) == ("none", ())
+    assert silent.void_lookups == 0
+
+
 async def test_failed_look_up_is_unknown() -> None:
     finding = await finding_of("spf", INPUTS, {AT: DnsOutcome.TIMEOUT})
     assert (finding.status, finding.reason) == (Status.UNKNOWN, Reason.TIMED_OUT)

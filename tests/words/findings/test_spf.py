@@ -60,6 +60,12 @@ async def test_without_a_record_none_is_made_up() -> None:
     assert text.fix.endswith(f"\nip4:{IP}")
 
 
+async def test_domain_that_does_not_exist() -> None:
+    text = await said("spf", INPUTS, {})
+    assert text.summary == "There is no domain acme.example."
+    assert "ip4:" not in text.fix
+
+
 async def test_record_that_shuts_the_server_out_by_name() -> None:
     text = await said("spf", INPUTS, {AT: [f"v=spf1 -ip4:{IP} +all"]})
     assert f"The part -ip4:{IP} shuts this server out." in text.fix

@@ -3,7 +3,7 @@
 import ipaddress
 from dataclasses import dataclass, replace
 
-from wizard.checks.answers import DnsAnswer
+from wizard.checks.answers import DnsAnswer, DnsOutcome
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.mx_set import not_known
 from wizard.checks.sending import PUBLIC, address_kind, bare_domain, sending_address
@@ -37,10 +37,11 @@ _LOOSE = ("pass_all", "ptr_used")
 
 @dataclass(frozen=True, slots=True)
 class SpfAnswers:
-    """The evaluation, and the last DNS answer that failed in it."""
+    """The evaluation, the last DNS answer that failed in it, and whether the domain exists."""
 
     facts: SpfFacts
     failed: DnsAnswer | None = None
+    exists: bool = True
 
 
 def query_for(inputs: CheckInputs, now: int = 0) -> SpfQuery | None:
@@ -86,16 +87,16 @@ async def ask(context: CheckContext) -> SpfAnswers | None:
         domain, identity = query.domain, query.identity
         facts = SpfFacts(domain, str(query.ip), "", identity=identity, address_kind=kind)
         return SpfAnswers(facts)
-    failed: list[DnsAnswer] = []
+    answers: list[DnsAnswer] = []
 
     async def ask_dns(name: str, rdtype: str) -> DnsAnswer:
-        answer = await context.ask(name, rdtype)
-        if not answer.certain:
-            failed.append(answer)
-        return answer
+        answers.append(await context.ask(name, rdtype))
+        return answers[-1]
 
     facts = await evaluate(query, ask_dns)
-    return SpfAnswers(facts, failed[-1] if failed else None)
+    failed = [answer for answer in answers if not answer.certain]
+    exists = not answers or answers[0].outcome is not DnsOutcome.NXDOMAIN
+    return SpfAnswers(facts, failed[-1] if failed else None, exists)
 
 
 def read(raw: SpfAnswers | None, context: CheckContext) -> SpfFacts | NotKnown:
@@ -109,6 +110,8 @@ def read(raw: SpfAnswers | None, context: CheckContext) -> SpfFacts | NotKnown:
         return not_known(raw.failed, facts.domain)
     if facts.result == "pass" or facts.address_kind != PUBLIC:
         return facts
+    if not raw.exists:
+        return replace(facts, problems=("no_such_domain",))
     term = term_for(ipaddress.ip_address(facts.ip), _include(context))
     everybody = facts.mechanism.lstrip("-~?+").lower() in ("all", "")
     mends = everybody and facts.result in _NOT_ALLOWED

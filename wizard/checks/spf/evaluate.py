@@ -113,7 +113,9 @@ class _Walk:
 
     async def _record(self, domain: str) -> str | None:
         """Select the SPF record among the TXT records (section 4.5)."""
-        texts = [text for text in await self.lookups.records(domain, "TXT") if is_spf(text)]
+        # That the domain itself has no record is a result and no empty look-up of a term.
+        records = self.lookups.records if len(self.path) > 1 else self.lookups.uncounted_records
+        texts = [text for text in await records(domain, "TXT") if is_spf(text)]
         if len(texts) > 1:
             raise SpfPermanentError("several_records", f"{domain}: {len(texts)} records")
         return texts[0] if texts else None

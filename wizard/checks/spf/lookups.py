@@ -42,6 +42,11 @@ class Lookups:
                 raise SpfPermanentError("too_many_void", f"{rdtype} {name}: nothing there")
         return answer.records
 
+    async def uncounted_records(self, name: str, rdtype: str) -> tuple[str, ...]:
+        """Give the records without counting an empty answer."""
+        answer = await self.uncounted(name, rdtype)
+        return answer.records if answer is not None else ()
+
     async def uncounted(self, name: str, rdtype: str) -> DnsAnswer | None:
         """Ask without counting; None for a name that cannot be asked for."""
         if not can_be_asked(name):

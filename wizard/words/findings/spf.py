@@ -53,6 +53,8 @@ def _summary(s: Speaker, facts: SpfFacts) -> str:
 
 
 def _not_told(s: Speaker, facts: SpfFacts) -> str:
+    if "no_such_domain" in facts.problems:
+        return s.p("spf", "There is no domain {domain}.", domain=facts.domain)
     if facts.result == "none":
         return s.p(
             "spf",
@@ -119,7 +121,8 @@ def _references(s: Speaker, domain: str) -> dict[str, str]:
 
 def _detail(s: Speaker, facts: SpfFacts) -> str:
     lines = [
-        f"{'  ' * node.depth}{node.domain}: {node.record} → {node.result}" for node in facts.tree
+        f"{'  ' * node.depth}{node.domain}: {node.record or '–'} → {node.result}"
+        for node in facts.tree
     ]
     if facts.mechanism:
         lines.append(s.p("spf", "What decided: {term}", term=facts.mechanism))

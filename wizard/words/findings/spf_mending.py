@@ -20,6 +20,12 @@ def fix(s: Speaker, facts: SpfFacts) -> str:
             domain=facts.domain,
             record=facts.fix,
         )
+    if "no_such_domain" in facts.problems:
+        return s.p(
+            "spf",
+            "Compare the sender's address letter by letter. If it is right, see whether the "
+            "domain's registration has run out.",
+        )
     if facts.result == "none":
         return _none(s, facts)
     if facts.result == "permerror":
