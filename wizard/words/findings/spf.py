@@ -121,7 +121,7 @@ def _references(s: Speaker, domain: str) -> dict[str, str]:
 
 def _detail(s: Speaker, facts: SpfFacts) -> str:
     lines = [
-        f"{'  ' * node.depth}{node.domain}: {node.record or '–'} → {node.result}"
+        f"{'  ' * node.depth}{node.domain}: {node.record or '(-)'} → {node.result}"
         for node in facts.tree
     ]
     if facts.mechanism:
