@@ -4,7 +4,7 @@ import re
 
 __all__ = ["with_queue_id"]
 
-_QUEUE_ID = re.compile(r"[A-Za-z0-9]{4,20}(?:-[A-Za-z0-9]{4,20}){0,3}")
+_QUEUE_ID = re.compile(r"[A-Za-z0-9]{4,20}(?:-[A-Za-z0-9]{2,20}){0,3}")
 _MARKS = ("QUEUE-ID", "MESSAGE-ID", "ENVELOPE-ID")
 
 
