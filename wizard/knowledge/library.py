@@ -183,7 +183,8 @@ def read_toml(text: str, file: str) -> Table:
     try:
         return Table(tomllib.loads(text), file, text)
     except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(file, _decode_line(str(error)), str(error)) from None
+        line = _decode_line(str(error)) or text.rstrip().count("\n") + 1
+        raise KnowledgeError(file, line, str(error)) from None
 
 
 def own_sources() -> Iterable[tuple[str, str]]:
