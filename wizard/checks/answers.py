@@ -8,7 +8,16 @@ from enum import StrEnum
 
 from wizard.model import Command, ConnectionOutcome, TranscriptLine
 
-__all__ = ["DnsAnswer", "DnsOutcome", "ProbeAnswer", "ProbeTarget", "Reply", "TlsAnswer"]
+__all__ = [
+    "DnsAnswer",
+    "DnsOutcome",
+    "ProbeAnswer",
+    "ProbeTarget",
+    "Reply",
+    "TlsAnswer",
+    "WebAnswer",
+    "WebOutcome",
+]
 
 
 class DnsOutcome(StrEnum):
@@ -43,6 +52,9 @@ class DnsAnswer:
     server: str = ""
     seconds: float = 0.0
     text: str = ""
+    authenticated: bool = False
+    authoritative: bool = False
+    recursive: bool = False
 
     @property
     def certain(self) -> bool:
@@ -131,3 +143,34 @@ class ProbeAnswer:
     def replies_to(self, command: Command) -> tuple[Reply, ...]:
         """All replies to `command`, in order."""
         return tuple(reply for reply in self.replies if reply.command is command)
+
+
+class WebOutcome(StrEnum):
+    """How the fetching of one page ended."""
+
+    ANSWERS = "answers"
+    UNREACHABLE = "unreachable"
+    TIMEOUT = "timeout"
+    NO_TLS = "no_tls"  # the handshake failed
+    UNTRUSTED = "untrusted"  # its certificate is not valid for that name: nothing was asked
+    MALFORMED = "malformed"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class WebAnswer:
+    """One page over HTTPS. `status` and `body` are set for ANSWERS only, whatever the status.
+
+    `location` is where a redirect points to; none is followed. `error` is technical, one line;
+    `diverted_to` is "ADDRESS:PORT".
+    """
+
+    url: str
+    outcome: WebOutcome
+    address: str = ""
+    status: int | None = None
+    body: str = ""
+    location: str = ""
+    seconds: float = 0.0
+    error: str = ""
+    diverted_to: str | None = None

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from wizard.checks.answers import DnsAnswer, ProbeAnswer, ProbeTarget
+from wizard.checks.answers import DnsAnswer, ProbeAnswer, ProbeTarget, WebAnswer
 from wizard.model import (
     Asked,
     AskedKind,
@@ -30,6 +30,7 @@ __all__ = [
     "YOUR_DNS",
     "Check",
     "CheckContext",
+    "Inspector",
     "NotKnown",
     "PlanContext",
     "Prober",
@@ -37,6 +38,7 @@ __all__ = [
     "ProgressKind",
     "Resolver",
     "Tools",
+    "Web",
 ]
 
 RawT = TypeVar("RawT")
@@ -90,15 +92,40 @@ class Prober(Protocol):
         ...
 
 
+class Inspector(Protocol):
+    """Asks DNS in two special ways. Expected outcomes are answers; only bugs are exceptions."""
+
+    async def ask_unchecked(self, name: str, rdtype: str) -> DnsAnswer:
+        """Ask as the resolver does, but have signatures not checked (CD, RFC 4035)."""
+        ...
+
+    async def ask_at(self, target: ProbeTarget, name: str, rdtype: str) -> DnsAnswer:
+        """Ask one name server directly, and only for what it holds itself."""
+        ...
+
+
+class Web(Protocol):
+    """Fetches small pages over HTTPS. Expected outcomes are answers; only bugs are exceptions."""
+
+    async def get(self, target: ProbeTarget, path: str) -> WebAnswer:
+        """Fetch one page of `target.host` from its address; no redirect is followed."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a run asks with. `clock` gives the time with its zone."""
+    """What a run asks with. `clock` gives the time with its zone.
+
+    Without `inspector` or `web` their questions get the answer of a computer without network.
+    """
 
     resolver: Resolver
     prober: Prober
     clock: Callable[[], datetime]
     on_progress: Callable[[Progress], None] = lambda progress: None
     close: Callable[[], Awaitable[None]] | None = None
+    inspector: Inspector | None = None
+    web: Web | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +164,9 @@ class PlanContext:
 class CheckContext:
     """What one check is given while it runs.
 
-    `resolver` and `prober` note every question in `asked`. `results` holds the findings of the
-    checks that this one depends on, `raws` what their `ask` returned and, for `read` and `judge`,
-    what this one's did.
+    `resolver`, `prober`, `inspector` and `web` note every question in `asked`. `results` holds the
+    findings of the checks that this one depends on, `raws` what their `ask` returned and, for
+    `read` and `judge`, what this one's did.
     """
 
     check: str
@@ -149,6 +176,8 @@ class CheckContext:
     knowledge: Knowledge
     resolver: Resolver
     prober: Prober
+    inspector: Inspector
+    web: Web
     clock: Callable[[], datetime]
     results: Mapping[str, Finding] = field(default_factory=dict)
     raws: Mapping[str, object] = field(default_factory=dict)

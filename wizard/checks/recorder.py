@@ -5,11 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from wizard.checks.answers import DnsAnswer, ProbeAnswer, ProbeTarget
-from wizard.checks.base import Prober, ProgressKind, Resolver
+from wizard.checks.answers import (
+    DnsAnswer,
+    DnsOutcome,
+    ProbeAnswer,
+    ProbeTarget,
+    WebAnswer,
+    WebOutcome,
+)
+from wizard.checks.base import Inspector, Prober, ProgressKind, Resolver, Web
 from wizard.model import Asked, AskedKind, ConnectionOutcome, Envelope
 
-__all__ = ["NotingProber", "NotingResolver"]
+__all__ = ["NotingInspector", "NotingProber", "NotingResolver", "NotingWeb"]
 
 _NO_TALK = {
     ConnectionOutcome.TCP_TIMEOUT,
@@ -33,9 +40,52 @@ class NotingResolver:
         key = (answer.name, answer.rdtype)
         if key not in self._seen:
             self._seen.add(key)
-            question = f"{answer.rdtype} {answer.name}"
-            line = answer.line[:MAX_ANSWER_CHARS]
-            self._asked.append(Asked(AskedKind.DNS, answer.server, question, line, answer.seconds))
+            self._asked.append(_asked_dns(answer))
+        return answer
+
+
+class NotingInspector:
+    """Adds the special questions to `asked`; without an inspector nobody is asked."""
+
+    def __init__(self, inspector: Inspector | None, asked: list[Asked]) -> None:
+        self._inspector = inspector
+        self._asked = asked
+
+    async def ask_unchecked(self, name: str, rdtype: str) -> DnsAnswer:
+        """See `Inspector`."""
+        if self._inspector is None:
+            return DnsAnswer(name, rdtype, DnsOutcome.UNREACHABLE)
+        answer = await self._inspector.ask_unchecked(name, rdtype)
+        self._asked.append(_asked_dns(answer, " +cd"))
+        return answer
+
+    async def ask_at(self, target: ProbeTarget, name: str, rdtype: str) -> DnsAnswer:
+        """See `Inspector`."""
+        if self._inspector is None:
+            return DnsAnswer(name, rdtype, DnsOutcome.UNREACHABLE)
+        answer = await self._inspector.ask_at(target, name, rdtype)
+        self._asked.append(_asked_dns(answer))
+        return answer
+
+
+class NotingWeb:
+    """Adds each fetched page to `asked`: its address and its first line."""
+
+    def __init__(self, web: Web | None, asked: list[Asked]) -> None:
+        self._web = web
+        self._asked = asked
+
+    async def get(self, target: ProbeTarget, path: str) -> WebAnswer:
+        """See `Web`."""
+        if self._web is None:
+            return WebAnswer(f"https://{target.host}{path}", WebOutcome.UNREACHABLE)
+        answer = await self._web.get(target, path)
+        said = str(answer.status) if answer.status is not None else str(answer.outcome)
+        line = f"{said} {answer.location or answer.error or answer.body}"[:MAX_ANSWER_CHARS]
+        server = f"{target.host} {answer.address}".rstrip()
+        question = f"GET {answer.url}"
+        asked = Asked(AskedKind.HTTPS, server, question, " ".join(line.split()), answer.seconds)
+        self._asked.append(asked)
         return answer
 
 
@@ -63,6 +113,12 @@ class NotingProber:
         if answer.outcome is not None:
             self._asked.append(_asked(answer, seconds))
         return answer
+
+
+def _asked_dns(answer: DnsAnswer, how: str = "") -> Asked:
+    question = f"{answer.rdtype} {answer.name}{how}"
+    line = answer.line[:MAX_ANSWER_CHARS]
+    return Asked(AskedKind.DNS, answer.server, question, line, answer.seconds)
 
 
 def _asked(answer: ProbeAnswer, seconds: float) -> Asked:

@@ -19,7 +19,7 @@ from wizard.checks.base import (
     ProgressKind,
     Tools,
 )
-from wizard.checks.recorder import NotingProber, NotingResolver
+from wizard.checks.recorder import NotingInspector, NotingProber, NotingResolver, NotingWeb
 from wizard.checks.registry import CHECKS
 from wizard.model import (
     Asked,
@@ -161,6 +161,8 @@ class _Run:
             knowledge=self.knowledge,
             resolver=NotingResolver(self.tools.resolver, asked),
             prober=NotingProber(self.tools.prober, asked),
+            inspector=NotingInspector(self.tools.inspector, asked),
+            web=NotingWeb(self.tools.web, asked),
             clock=self.tools.clock,
             results={name: self.findings[name] for name in _known(check, self.findings)},
             raws={name: self.raws[name] for name in _known(check, self.raws)},

@@ -1,4 +1,4 @@
-"""The program's only way to the network: DNS questions and test connections on port 25."""
+"""The program's only way to the network: DNS questions, test connections, one page over HTTPS."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from wizard.checks.base import Progress, Tools
 from wizard.checks.ledger import ContactLedger, MemoryLedger
 from wizard.checks.network.dialogue import SmtpTimes
+from wizard.checks.network.inspector import DnsInspector
 from wizard.checks.network.nameservers import (
     NameServerError,
     find_name_servers,
@@ -20,12 +21,14 @@ from wizard.checks.network.prober import SmtpProber
 from wizard.checks.network.resolver import DnsResolver, DnsTimes
 from wizard.checks.network.tls import make_context
 from wizard.checks.network.trust import TrustStore, open_trust_store
+from wizard.checks.network.web import HttpsClient, WebTimes
 from wizard.model import CheckOptions
 
 __all__ = [
     "DnsTimes",
     "NameServerError",
     "SmtpTimes",
+    "WebTimes",
     "open_tools",
     "parse_name_server",
 ]
@@ -43,6 +46,7 @@ async def open_tools(
     trust: TrustStore | None = None,
     dns_times: DnsTimes | None = None,
     smtp_times: SmtpTimes | None = None,
+    web_times: WebTimes | None = None,
 ) -> Tools:
     """Make resolver and prober for one run; nothing is asked yet.
 
@@ -57,7 +61,13 @@ async def open_tools(
     resolver = DnsResolver(servers, note=note, times=dns_times)
     prober = SmtpProber(options, context=context, trust=store, clock=clock, times=smtp_times)
     polite = PoliteProber(prober, ledger, options, ",".join(map(str, servers)))
-    return Tools(resolver, polite, clock, on_progress, resolver.close)
+    inspector = DnsInspector(servers, options, times=dns_times)
+
+    async def close() -> None:
+        await asyncio.gather(resolver.close(), inspector.close())
+
+    web = HttpsClient(options, context=context, trust=store, clock=clock, times=web_times)
+    return Tools(resolver, polite, clock, on_progress, close, inspector, web)
 
 
 async def _given(trust: TrustStore) -> TrustStore:

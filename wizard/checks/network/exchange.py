@@ -21,7 +21,14 @@ import dns.rdatatype
 
 from wizard.checks.answers import DnsOutcome
 
-__all__ = ["EDNS_BYTES", "Failed", "NameServer", "exchange"]
+__all__ = [
+    "EDNS_BYTES",
+    "OWN_ZONES_FLAGS",
+    "UNCHECKED_FLAGS",
+    "Failed",
+    "NameServer",
+    "exchange",
+]
 
 # The size that passes nearly every path without fragments (DNS flag day 2020).
 EDNS_BYTES = 1232
@@ -49,15 +56,27 @@ class Failed:
     text: str
 
 
+# RD asks the server to ask others. AD asks it to tell whether it checked the signatures (RFC 6840
+# section 5.7), CD to answer also where they are wrong (RFC 4035 section 3.2.2).
+USUAL_FLAGS = dns.flags.RD | dns.flags.AD
+UNCHECKED_FLAGS = dns.flags.RD | dns.flags.CD
+OWN_ZONES_FLAGS = dns.flags.Flag(0)
+
+
 async def exchange(
-    server: NameServer, name: dns.name.Name, rdtype: dns.rdatatype.RdataType, timeout_s: float
+    server: NameServer,
+    name: dns.name.Name,
+    rdtype: dns.rdatatype.RdataType,
+    timeout_s: float,
+    *,
+    flags: int = USUAL_FLAGS,
 ) -> dns.message.Message | Failed:
     """Ask one server, `timeout_s` for all; again without EDNS when it does not know that."""
     try:
         async with asyncio.timeout(timeout_s):
-            message = await _ask(server, _query(name, rdtype, edns=True), timeout_s)
+            message = await _ask(server, _query(name, rdtype, flags, edns=True), timeout_s)
             if message.rcode() in (dns.rcode.FORMERR, dns.rcode.BADVERS):
-                message = await _ask(server, _query(name, rdtype, edns=False), timeout_s)
+                message = await _ask(server, _query(name, rdtype, flags, edns=False), timeout_s)
             return message
     except (TimeoutError, dns.exception.Timeout):
         return Failed(DnsOutcome.TIMEOUT, f"no answer in {timeout_s:g} s")
@@ -68,11 +87,10 @@ async def exchange(
 
 
 def _query(
-    name: dns.name.Name, rdtype: dns.rdatatype.RdataType, *, edns: bool
+    name: dns.name.Name, rdtype: dns.rdatatype.RdataType, flags: int, *, edns: bool
 ) -> dns.message.Message:
-    query = dns.message.make_query(name, rdtype, use_edns=0 if edns else False, payload=EDNS_BYTES)
-    query.flags |= dns.flags.RD
-    return query
+    version = 0 if edns else False
+    return dns.message.make_query(name, rdtype, use_edns=version, payload=EDNS_BYTES, flags=flags)
 
 
 async def _ask(

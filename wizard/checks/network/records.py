@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import dns.flags
 import dns.message
 import dns.name
 import dns.rcode
@@ -15,6 +16,7 @@ import dns.rdtypes.txtbase
 
 from wizard.checks.answers import DnsOutcome
 from wizard.checks.network.names import plain_name
+from wizard.checks.network.transcript import visible
 
 __all__ = ["MAX_ALIASES", "ReadMessage", "read_message"]
 
@@ -39,18 +41,32 @@ class ReadMessage:
     cname: tuple[str, ...] = ()
     follow: dns.name.Name | None = None
     text: str = ""
+    authenticated: bool = False
+    authoritative: bool = False
+    recursive: bool = False
 
 
 def read_message(
     message: dns.message.Message, name: dns.name.Name, rdtype: dns.rdatatype.RdataType
 ) -> ReadMessage:
     """Read the answer to the question for `rdtype` of `name`."""
+    return replace(
+        _read(message, name, rdtype),
+        authenticated=bool(message.flags & dns.flags.AD),
+        authoritative=bool(message.flags & dns.flags.AA),
+        recursive=bool(message.flags & dns.flags.RA),
+    )
+
+
+def _read(
+    message: dns.message.Message, name: dns.name.Name, rdtype: dns.rdatatype.RdataType
+) -> ReadMessage:
     rcode = message.rcode()
     aliases, end = _aliases(message, name, rdtype)
     if aliases is None:
         return ReadMessage(DnsOutcome.MALFORMED, text="loop of aliases (CNAME)")
     if rcode in _RCODES:
-        return ReadMessage(_RCODES[rcode], cname=aliases)
+        return ReadMessage(_RCODES[rcode], cname=aliases, text=_reasons(message))
     if rcode != dns.rcode.NOERROR:
         return ReadMessage(DnsOutcome.MALFORMED, text=f"rcode {dns.rcode.to_text(rcode)}")
     records = _records(message, end, rdtype)
@@ -58,6 +74,12 @@ def read_message(
         return ReadMessage(DnsOutcome.ANSWER, records, aliases)
     follow = end if aliases else None
     return ReadMessage(DnsOutcome.NO_DATA, cname=aliases, follow=follow)
+
+
+def _reasons(message: dns.message.Message) -> str:
+    """What the server adds to a failure (extended DNS errors, RFC 8914), made safe to be shown."""
+    errors = message.extended_errors()[:3]
+    return visible(", ".join(f"EDE {int(each.code)} {each.text or ''}".rstrip() for each in errors))
 
 
 def _aliases(

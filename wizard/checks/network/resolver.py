@@ -16,7 +16,7 @@ from wizard.checks.network.names import UnaskableName, plain_name, wire_name
 from wizard.checks.network.records import MAX_ALIASES, ReadMessage, read_message
 from wizard.checks.network.sharing import Shared
 
-__all__ = ["DnsResolver", "DnsTimes"]
+__all__ = ["DnsResolver", "DnsTimes", "Exchange", "answer_of"]
 
 Exchange = Callable[
     [NameServer, dns.name.Name, dns.rdatatype.RdataType, float],
@@ -102,14 +102,7 @@ class DnsResolver:
             name = read.follow
         else:
             return replace(plain, outcome=DnsOutcome.MALFORMED, server=server, text=_LOOP)
-        return replace(
-            plain,
-            outcome=read.outcome,
-            records=read.records,
-            cname=chain,
-            server=server,
-            text=read.text,
-        )
+        return answer_of(plain, replace(read, cname=chain), server)
 
     async def _try_servers(
         self, name: dns.name.Name, rdtype: dns.rdatatype.RdataType
@@ -135,6 +128,21 @@ class DnsResolver:
         if isinstance(message, Failed):
             return ReadMessage(message.outcome, text=message.text)
         return read_message(message, name, rdtype)
+
+
+def answer_of(plain: DnsAnswer, read: ReadMessage, server: str) -> DnsAnswer:
+    """The answer that a message of `server` gives to the question of `plain`."""
+    return replace(
+        plain,
+        outcome=read.outcome,
+        records=read.records,
+        cname=read.cname,
+        server=server,
+        text=read.text,
+        authenticated=read.authenticated,
+        authoritative=read.authoritative,
+        recursive=read.recursive,
+    )
 
 
 _LOOP = "loop or too long a chain of aliases (CNAME)"

@@ -17,7 +17,7 @@ from wizard.checks.answers import TlsAnswer
 from wizard.checks.network.dialogue import Dialogue
 from wizard.checks.network.trust import TrustStore
 
-__all__ = ["make_context", "start"]
+__all__ = ["make_context", "sent_chain", "start"]
 
 _HOST_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\.[A-Za-z0-9_-]{1,63})*")
 MAX_CHAIN = 12
@@ -52,7 +52,7 @@ async def start(
 
 async def _describe(dialogue: Dialogue, trust: TrustStore | None, now: datetime) -> TlsAnswer:
     session = dialogue.tls_session
-    chain = _chain(session)
+    chain = sent_chain(session)
     complaint = ""
     if trust is not None and chain:
         # Windows may fetch a root certificate while it judges: not on this thread.
@@ -71,7 +71,7 @@ async def _describe(dialogue: Dialogue, trust: TrustStore | None, now: datetime)
     )
 
 
-def _chain(session: ssl.SSLObject) -> tuple[bytes, ...]:
+def sent_chain(session: ssl.SSLObject) -> tuple[bytes, ...]:
     """The certificates that the server sent, as DER."""
     if hasattr(session, "get_unverified_chain"):  # Python 3.13 and later
         return tuple(session.get_unverified_chain()[:MAX_CHAIN])
