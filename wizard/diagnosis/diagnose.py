@@ -99,7 +99,7 @@ def _moved(read: _Read, outside: list[Clue]) -> tuple[tuple[CauseShare, ...], Cl
             CauseShare(first.cause, round(raised, 3)),
             *_scaled(read.shares[1:], 1 - raised),
         ), best
-    if strength <= first.probability and first.cause.value != "unknown":
+    if strength < first.probability and first.cause.value != "unknown":
         return read.shares, None
     others = [share for share in read.shares if share.cause is not best.speaks_for]
     moved = CauseShare(best.speaks_for, round(strength, 3))

@@ -126,7 +126,7 @@ def _port25(facts: Facts | None, refuses: frozenset[Cause]) -> Told | None:
 
 def _tls(facts: Facts | None, refuses: frozenset[Cause]) -> Told | None:
     broken = isinstance(facts, TlsFacts) and facts.offered and not facts.established
-    return (Cause.TLS, 0.6) if broken else None
+    return (Cause.TLS, 0.65) if broken else None
 
 
 def _ptr(facts: Facts | None, refuses: frozenset[Cause]) -> Told | None:
@@ -151,7 +151,7 @@ def _authentication(facts: Facts | None, refuses: frozenset[Cause]) -> Told | No
     if Cause.AUTHENTICATION not in refuses:
         return None
     if isinstance(facts, SpfFacts) and facts.result in ("fail", "softfail", "permerror", "none"):
-        return Cause.AUTHENTICATION, 0.6
+        return Cause.AUTHENTICATION, 0.65
     if isinstance(facts, DkimFacts) and facts.keys:
         gone = all(
             key.state in (DkimState.MISSING, DkimState.REVOKED, DkimState.INVALID)

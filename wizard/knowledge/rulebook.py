@@ -13,6 +13,10 @@ from wizard.knowledge.rules import Entry, Rule
 __all__ = ["Filed", "Filing", "Match", "RuleBook", "TextMatches", "file_rules"]
 
 
+MAX_EXCERPT = 120
+"""Characters; telling words that lie further apart are not shown as one piece."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A rule whose words stand in the text, and the part of the text that shows it.
@@ -170,8 +174,16 @@ def _match(rule: Rule, text: str, enhanced: str | None, code: int | None) -> Mat
             return None
         spans.append(found.span())
         size += found.end() - found.start()
-    shown = max((span for span in spans if span), key=lambda s: s[1] - s[0], default=None)
-    return Match(rule, _excerpt(text, shown) if shown else "", size)
+    return Match(rule, _shown(text, [span for span in spans if span]), size)
+
+
+def _shown(text: str, spans: list[tuple[int, int]]) -> str:
+    """Give the part that holds all telling words, or the longest of them when they lie apart."""
+    if not spans:
+        return ""
+    whole = min(start for start, _ in spans), max(end for _, end in spans)
+    longest = max(spans, key=lambda span: span[1] - span[0])
+    return _excerpt(text, whole if whole[1] - whole[0] <= MAX_EXCERPT else longest)
 
 
 def _hits(phrases: tuple[Phrase, ...], text: str) -> list[tuple[Phrase, tuple[int, int]]]:
