@@ -145,6 +145,29 @@ async def test_platform_is_known_by_the_addresses_name() -> None:
     assert (finding.status, finding.belongs_to) == (Status.LOOK, "microsoft365")
 
 
+async def test_platform_is_known_by_its_spf_record() -> None:
+    table = {
+        **with_listing("zen.spamhaus.org", "127.0.0.2"),
+        ("acme.example", "TXT"): ["v=spf1 include:_spf.acme.example -all"],
+        ("_spf.acme.example", "TXT"): ["v=spf1 include:sendgrid.net -all"],
+        ("sendgrid.net", "TXT"): [f"v=spf1 ip4:{IP} -all"],
+    }
+    inputs = CheckInputs(sending_ip=IP, sender_domain="acme.example", provider="yahoo")
+    finding = await finding_of("ip_lists", inputs, table)
+    assert (finding.status, finding.belongs_to) == (Status.LOOK, "sendgrid")
+
+
+async def test_included_platform_that_does_not_name_the_address_is_not_the_owner() -> None:
+    table = {
+        **with_listing("zen.spamhaus.org", "127.0.0.2"),
+        ("acme.example", "TXT"): [f"v=spf1 include:sendgrid.net ip4:{IP} -all"],
+        ("sendgrid.net", "TXT"): ["v=spf1 ip4:198.51.100.1 -all"],
+    }
+    inputs = CheckInputs(sending_ip=IP, sender_domain="acme.example", provider="yahoo")
+    finding = await finding_of("ip_lists", inputs, table)
+    assert (finding.status, finding.belongs_to) == (Status.PROBLEM, None)
+
+
 async def test_claimed_name_that_does_not_point_back_proves_nothing() -> None:
     table = {
         **with_listing("zen.spamhaus.org", "127.0.0.2"),

@@ -100,6 +100,6 @@ CHECK: Check[Raw, IpListsFacts] = Check(
     read=read,
     judge=judge,
     needs=("sending_ip",),
-    reads_after=("ptr",),
+    reads_after=("ptr", "spf"),
     deadline_s=25.0,
 )

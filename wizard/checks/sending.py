@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from wizard.checks.addresses import AddressKind, kind_of_address, plays_examples
 from wizard.checks.base import CheckContext
-from wizard.model import CheckOptions, PtrFacts, Status
+from wizard.model import CheckOptions, PtrFacts, SpfFacts, Status
 
 __all__ = [
     "EXAMPLE",
@@ -56,20 +56,27 @@ def address_kind(ip: str, options: CheckOptions) -> str:
 def owner(context: CheckContext) -> str | None:
     """Give the id of the platform that the sending address belongs to, None when not known.
 
-    Known from the bounce, else from a name of the address that points back to it: a name alone
-    could be anybody's claim.
+    Known from the bounce, else from a name of the address that points back to it (a name alone
+    could be anybody's claim), else from the platform's own SPF record when that allowed it.
     """
     if context.inputs.platform:
         return context.inputs.platform
-    finding = context.results.get("ptr")
-    facts = finding.facts if finding else None
-    names = facts.confirmed_names if isinstance(facts, PtrFacts) else ()
-    return owner_by_name(context, names)
+    facts = {name: finding.facts for name, finding in context.results.items()}
+    ptr, spf = facts.get("ptr"), facts.get("spf")
+    by_name = owner_by_name(context, ptr.confirmed_names) if isinstance(ptr, PtrFacts) else None
+    return by_name or (_owner_by_record(context, spf) if isinstance(spf, SpfFacts) else None)
 
 
 def owner_by_name(context: CheckContext, names: Iterable[str]) -> str | None:
     """Give the platform whose sending addresses carry one of these names."""
     found = context.knowledge.receivers.platform_by_ptr(names)
+    return found.platform if found else None
+
+
+def _owner_by_record(context: CheckContext, facts: SpfFacts) -> str | None:
+    """Give the platform whose record, included by the sender's domain, names the address."""
+    passed = [node.domain for node in facts.tree if node.depth and node.result == "pass"]
+    found = context.knowledge.receivers.platform_by_include(passed)
     return found.platform if found else None
 
 
