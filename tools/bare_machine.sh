@@ -63,7 +63,7 @@ inside() {
 }
 
 failed=0
-for round in first second; do
+for round in ${ROUNDS:-first second}; do
     for target in $commands; do
         began=$SECONDS
         echo "== $round make $target"
