@@ -95,6 +95,7 @@ _MAILISH = re.compile(
 )
 _LEAD_CHARS = 160
 _SAMPLE = 8000
+_MOST_JUDGED = 3000
 _MOST_REJECTED = 1000  # A block with more free numbers than this is a table, not mail.
 _OPENERS = " \n\x0b\"'([<{*b"
 _PUNCTUATION = " :;=,|>-)"
@@ -113,12 +114,13 @@ class Judge:
         self._flat = flat
         sample = flat[start : min(end, start + _SAMPLE)]
         self._mailish = bool(_MAILISH.search(sample))
-        self._rejected = 0
+        self._judged = self._rejected = 0
         self._foreign = not self._mailish and bool(_FTP_IRC.search(sample))
 
     def candidate(self, at: int) -> Candidate | None:
         """Judge the number at a place; looks back at most a line's worth."""
-        if self._foreign or self._rejected >= _MOST_REJECTED:
+        self._judged += 1
+        if self._foreign or self._rejected >= _MOST_REJECTED or self._judged > _MOST_JUDGED:
             return None
         found = _judge(self._flat, at)
         self._rejected += found is None

@@ -9,7 +9,7 @@ from wizard.model.terms import Kind, Retrying
 from wizard.reading.choosing import choose
 from wizard.reading.circumstances import assemble
 from wizard.reading.line_starts import LOG_START
-from wizard.reading.log_lines import Outcome
+from wizard.reading.log_lines import Attempt, Outcome
 from wizard.reading.page import Page
 from wizard.reading.replies import Found
 from wizard.reading.speakers import with_speakers
@@ -26,9 +26,11 @@ def conclude(text: str, views: list[View], page: Page, *, is_mail: bool) -> Boun
     if deciding and page.notes.has("inbound_session"):
         deciding = replace(deciding, inbound=True)
     view = _view(views, deciding)
-    line = _line(view, deciding) if deciding else None
+    own = _own_attempt(page, deciding) if deciding else None
+    line = _line(view, deciding, own) if deciding else None
     kind = _kind(view, page, deciding)
-    _note_outcome(page, deciding)
+    if deciding and own:
+        _note_outcome(page, deciding, own)
     if deciding and deciding.inbound and line:
         page.notes.base = 0
         page.notes.add("role", "receiver", line.start, line.end, 9)
@@ -51,8 +53,16 @@ def _view(views: list[View], deciding: Found | None) -> View:
     return next((view for view in reversed(views) if view[0] <= at), views[0])
 
 
-def _line(view: View, deciding: Found) -> Place:
+def _own_attempt(page: Page, deciding: Found) -> Attempt | None:
+    """Give the log line, or the entry of a queue listing, that holds the deciding reply."""
+    at = deciding.reply.place.start
+    return next((one for one in page.attempts if one.start <= at < one.end), None)
+
+
+def _line(view: View, deciding: Found, own: Attempt | None) -> Place:
     """Give the log line or the paragraph in which the deciding reply stands."""
+    if own is not None:
+        return Place(own.start, own.end)
     base, flat = view
     at, to = deciding.reply.place.start - base, deciding.reply.place.end - base
     start = flat.rfind("\n", 0, at) + 1
@@ -62,13 +72,10 @@ def _line(view: View, deciding: Found) -> Place:
     return Place(base + start, base + (len(flat) if end == -1 else end))
 
 
-def _note_outcome(page: Page, deciding: Found | None) -> None:
+def _note_outcome(page: Page, deciding: Found, own: Attempt) -> None:
     """Say from the log whether the message is still tried."""
-    if deciding is None:
-        return
     at = deciding.reply.place.start
-    own = next((one for one in page.attempts if one.start <= at < one.end), None)
-    if own is None or own.outcome is Outcome.REJECTED:
+    if own.outcome is Outcome.REJECTED:
         return
     page.notes.base = 0
     if own.outcome is Outcome.BOUNCED:

@@ -18,7 +18,9 @@ _DAMAGED = re.compile(r"[ \-]([245])\.([0-7]) (\d{1,2})(?= [A-Za-z])")
 # "(#5.1.1)", "[#4.7.1]" at the end; RFC 3463 knows the subjects 0 to 7 only.
 _HASHED = re.compile(r"[(\[ ]#(?:SMTP#)?([245]\.[0-7]\.\d{1,3})(?![.\-]?\d)\b")
 # "450 gateway_tag 4.7.1 <…>", "554 host service 5.7.1 …", "553 Mail … not allowed - 5.7.1 [BL23]".
-_AFTER_TAG = re.compile(r"\s*(?:[\w.*\-\[\]:<>@]+\s+){1,3}([245]\.[0-7]\.\d{1,3})(?![.\-]?\d)\s")
+_AFTER_TAG = re.compile(
+    r"\s*(?=\S*[._\d])(?:[\w.*\-\[\]:<>@]+\s+){1,3}([245]\.[0-7]\.\d{1,3})(?![.\-]?\d)\s"
+)
 _AFTER_DASH = re.compile(r" - ([245]\.[0-7]\.\d{1,3})(?![.\-]?\d) \[")
 # Without a code: "The server response was: 4.3.2 Concurrent connections …", "(4.4.1 …)".
 _INTRODUCED = re.compile(

@@ -23,7 +23,8 @@ _LEADING_DSN = re.compile(r"\s*([245]\.\d{1,3}\.\d{1,3}) ")
 # Sentences of mail servers and programs that stand for a reply. Each begins with a literal that
 # is looked for first; the pattern then gives the extent.
 _CHAR = r"(?:[^\n()]|\n[ ]+(?=[^\s<]))"  # one of a sentence, which may be folded
-_MTA = rf"{_CHAR}{{0,160}}(?:\([^()\n]{{0,80}}(?:\([^()\n]{{0,40}}\))?[^()\n]{{0,80}}\))?{_CHAR}{{0,160}}"
+_BRACKETED = r"\([^()\n]{0,80}(?:\([^()\n]{0,40}\))?[^()\n]{0,80}\)"
+_MTA = rf"{_CHAR}{{0,160}}(?:{_BRACKETED})?{_CHAR}{{0,160}}"
 _PHRASES: tuple[tuple[str, str, Speaker], ...] = (
     ("per hour", r"Domain \S+ has [a-z]+ the max[^\n]{0,200}", Speaker.OWN_SERVER),
     ("lost connection with", rf"lost connection with{_MTA}", Speaker.OWN_SERVER),

@@ -45,6 +45,8 @@ def _is_senders(flat: str, match: re.Match[str], ip: str, low: int) -> bool:
     if words[-1].lower().strip(":") in _OTHERS:
         return "lient" in before
     # "host.example[192.0.2.9]" is a client in "Client host rejected", else somebody else.
+    if "lient" in flat[match.end() : match.end() + 30]:
+        return True
     is_host = before.endswith("[") and _HOST_NAME.search(words[-1]) is not None
     return not is_host or "lient" in before or "from" in before
 
