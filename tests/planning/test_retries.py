@@ -12,7 +12,7 @@ from tests.planning.making import own_knowledge
 from wizard.knowledge.mtas import find
 from wizard.model import Timetable
 from wizard.planning import PlanningError, timetable
-from wizard.planning.retries import MAX_ATTEMPTS, with_give_up
+from wizard.planning.retries import MAX_ATTEMPTS, upcoming, with_give_up
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 MTAS = own_knowledge().mtas
@@ -184,6 +184,30 @@ def test_times_follow_the_arrival_and_keep_its_zone_over_the_change_of_clocks() 
     assert later is not None
     assert later.tzinfo is berlin
     assert later.utcoffset() == timedelta(hours=1)
+
+
+def test_an_attempt_that_was_seen_makes_the_next_ones_exact() -> None:
+    since = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    postfix = find(MTAS, "postfix")
+    assert postfix is not None
+    seen = since + timedelta(seconds=2567)
+    table = timetable(postfix, since=since, last_attempt=seen)
+    assert [attempt.age_s for attempt in table.attempts[:4]] == [0, 2567, 5267, 9467]
+    assert [attempt.n for attempt in table.attempts[:4]] == [1, 2, 3, 4]
+    check(table)
+    exim = find(MTAS, "exim")
+    assert exim is not None
+    plain = timetable(exim, since=since)
+    assert timetable(exim, since=since, last_attempt=seen) == plain
+
+
+def test_what_is_past_is_left_out_of_the_next_attempts() -> None:
+    since = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    table = upcoming(table_of("mailgun", since), since + timedelta(hours=1))
+    assert minutes_of(table, 5) == [115, 235, 475]
+    over = upcoming(table_of("mailgun", since), since + timedelta(hours=9))
+    assert len(over.attempts) == 1
+    assert "time_is_over" in over.notes
 
 
 def test_the_end_that_the_text_names_wins() -> None:

@@ -44,15 +44,22 @@ def test_the_timetable_in_words() -> None:
     bounce = bounce_of(arrived_at=datetime(2026, 11, 24, 9, 14, tzinfo=UTC))
     text = said(plan_of(verdict_of(Cause.SERVER_BUSY, provider=None), bounce), "wait")
     assert text.title == "Wait: the server tries again by itself"
-    assert "5 minutes, 10 minutes, 20 minutes, 40 minutes, 1 hour 20 minutes" in text.body
+    assert "tries again about Tue 24 Nov 09:19, Tue 24 Nov 09:24, Tue 24 Nov 09:34." in text.body
     assert "It gives up about Sun 29 Nov 09:34." in text.body
     assert "an estimate" in text.body
     assert "Do not send the message again" in text.body
 
 
-def test_days_are_not_said_to_the_minute() -> None:
+def test_without_an_arrival_the_times_are_counted_from_the_first_try() -> None:
     text = said(plan_of(verdict_of(Cause.SERVER_BUSY)), "wait")
+    assert "5 minutes, 10 minutes, 20 minutes, 40 minutes, 1 hour 20 minutes" in text.body
     assert "It gives up after about 5 days." in text.body
+
+
+def test_a_message_whose_time_is_over() -> None:
+    bounce = bounce_of(arrived_at=datetime(2026, 11, 1, tzinfo=UTC))
+    text = said(plan_of(verdict_of(Cause.SERVER_BUSY), bounce), "wait")
+    assert "Postfix has given up by now: look for a final bounce." in text.body
 
 
 def test_greylisting_needs_no_mending() -> None:

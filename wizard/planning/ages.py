@@ -22,13 +22,14 @@ HORIZON_S = 30 * 86400
 """Where nothing is known of a give-up, attempts are told this far ahead."""
 
 
-def next_ages(model: RetryModel, phase_s: int = 0) -> Iterator[int]:
+def next_ages(model: RetryModel, phase_s: int = 0, age_s: int = 0) -> Iterator[int]:
     """Give the ages of the second, third … attempt, as if nothing ever gave up.
 
-    `phase_s` is the age at which the first queue scan comes, for servers that scan.
+    `phase_s` is the age at which the first queue scan comes, for servers that scan; `age_s` the
+    age at the attempt to go on from, for servers that go by the age alone (CLAMPAGE).
     """
     makers = {
-        RetryKind.CLAMPAGE: _clampage(model, phase_s),
+        RetryKind.CLAMPAGE: _clampage(model, phase_s, age_s),
         RetryKind.STEPS: _steps(model),
         RetryKind.EVERY: (n * max(1, model.interval_s) for n in count(1)),
         RetryKind.QUAD: _quad(model.base_s),
@@ -39,10 +40,10 @@ def next_ages(model: RetryModel, phase_s: int = 0) -> Iterator[int]:
     return makers[model.kind]
 
 
-def tries(model: RetryModel, phase_s: int = 0) -> list[int]:
-    """Give the ages of all attempts, the first (0) and the last included."""
-    ages = [0]
-    for age in islice(next_ages(model, phase_s), MANY):
+def tries(model: RetryModel, phase_s: int = 0, age_s: int = 0) -> list[int]:
+    """Give the ages of all attempts from the one at `age_s` on, the last included."""
+    ages = [age_s]
+    for age in islice(next_ages(model, phase_s, age_s), MANY):
         if model.tries and len(ages) >= model.tries:
             break
         if model.lifetime_s is not None and age >= model.lifetime_s:
@@ -73,9 +74,8 @@ def _last(ends: Ends, due: int, lifetime_s: int) -> list[int]:
     return {Ends.NEXT_TRY: [due], Ends.TRY_AT_LIFETIME: [lifetime_s]}.get(ends, [])
 
 
-def _clampage(model: RetryModel, phase_s: int) -> Iterator[int]:
+def _clampage(model: RetryModel, phase_s: int, age: int) -> Iterator[int]:
     """Postfix: wait as long as the message is old, within bounds, then for the next scan."""
-    age = 0
     while True:
         due = age + min(max(age, model.min_s), model.max_s)
         age = _round_up(due, model.scan_s, phase_s)

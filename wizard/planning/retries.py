@@ -11,7 +11,7 @@ from wizard.model import Attempt, Timetable
 from wizard.planning.ages import final_age, tries
 from wizard.planning.options import with_options
 
-__all__ = ["MAX_ATTEMPTS", "timetable", "with_give_up"]
+__all__ = ["MAX_ATTEMPTS", "timetable", "upcoming", "with_give_up"]
 
 MAX_ATTEMPTS = 200
 NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
@@ -19,19 +19,26 @@ PHASES = 8
 
 
 def timetable(
-    mta: Mta, *, since: datetime | None, options: Mapping[str, str] = NO_OPTIONS
+    mta: Mta,
+    *,
+    since: datetime | None,
+    options: Mapping[str, str] = NO_OPTIONS,
+    last_attempt: datetime | None = None,
 ) -> Timetable:
     """Compute the attempts from the arrival `since` (None: ages only).
 
+    `last_attempt` is a later attempt that was seen: a server that goes by the message's age
+    (Postfix) is computed on from there, which is exact where the whole series is not.
     `options` are settings of the server's own, with its own names and units; one that does not
     exist or cannot be read raises PlanningError. Beyond MAX_ATTEMPTS only the last one is kept.
     """
     model = with_options(mta, options)
-    ages = tries(model)
+    seen = _seen_age(model, since, last_attempt)
+    ages = tries(model, seen % max(1, model.scan_s), seen) if seen else tries(model)
     give_up = final_age(model, ages)
     return Timetable(
         mta=mta.id,
-        attempts=_attempts(model, ages, since),
+        attempts=_attempts(model, ages, since, seen),
         gives_up_age_s=give_up,
         gives_up_at=_at(since, give_up),
         warns_age_s=model.warns_s,
@@ -45,12 +52,38 @@ def with_give_up(table: Timetable, until: datetime) -> Timetable:
     """Give the table with the end that the text itself names; it wins over the model's."""
     kept = tuple(item for item in table.attempts if item.at is None or item.at <= until)
     first = table.attempts[0].at
-    age = None if first is None else max(0, round((until - first).total_seconds()))
+    age = table.gives_up_age_s
+    if first is not None:
+        age = max(0, round((until - first).total_seconds()))
     return replace(table, attempts=kept, gives_up_at=until, gives_up_age_s=age)
 
 
-def _attempts(model: RetryModel, ages: list[int], since: datetime | None) -> tuple[Attempt, ...]:
-    slacks = _slacks(model, ages)
+def upcoming(table: Timetable, now: datetime) -> Timetable:
+    """Give the table with the first attempt and those that may still come."""
+    first, *later = table.attempts
+    kept = [
+        item for item in later if item.at is None or item.at + timedelta(0, item.slack_s) >= now
+    ]
+    over = table.gives_up_at is not None and table.gives_up_at < now
+    notes = (*table.notes, "time_is_over") if over and not kept else table.notes
+    return replace(table, attempts=(first, *kept), notes=notes)
+
+
+def _seen_age(model: RetryModel, since: datetime | None, last_attempt: datetime | None) -> int:
+    """Give the message's age at the attempt that was seen, 0 where that tells nothing."""
+    if since is None or last_attempt is None or model.kind is not RetryKind.CLAMPAGE:
+        return 0
+    age = round((last_attempt - since).total_seconds())
+    return age if model.min_s <= age < (model.lifetime_s or 0) else 0
+
+
+def _attempts(
+    model: RetryModel, ages: list[int], since: datetime | None, seen: int
+) -> tuple[Attempt, ...]:
+    slacks = [0] + [model.scan_s] * len(ages) if seen else _slacks(model, ages)
+    if seen:
+        ages = [0, *ages]
+        slacks = [0, *slacks]
     kept = list(range(min(len(ages), MAX_ATTEMPTS)))
     if len(ages) > MAX_ATTEMPTS:
         kept[-1] = len(ages) - 1

@@ -111,6 +111,10 @@ def _model_notes(s: Speaker) -> dict[str, str]:
             "timetable", "No document on its times was found; look at its own settings."
         ),
         "estimate": s.p("timetable", "An estimate: the times are not documented exactly."),
+        "time_is_over": s.p(
+            "timetable",
+            "By these times the server has given up already: look for a final bounce.",
+        ),
         "attempts_left_out": s.p(
             "timetable", "So many tries that only the first and the last are shown."
         ),

@@ -9,6 +9,7 @@ from wizard.words.speaker import Speaker
 __all__ = ["wait_body", "wait_title"]
 
 SHOWN = 5
+SHOWN_MOMENTS = 3
 
 
 def wait_title(s: Speaker, facts: WaitFacts) -> str:
@@ -84,10 +85,15 @@ def _where(s: Speaker) -> str:
 
 def _times(s: Speaker, table: Timetable, knowledge: Knowledge) -> str:
     name = knowledge.ids.name_of(table.mta)
-    ages = [attempt.age_s for attempt in table.attempts[1 : SHOWN + 1]]
-    if not ages:
+    later = table.attempts[1 : SHOWN + 1]
+    if not later:
         return _not_told(s, table, name)
-    listed = ", ".join(_about(s, age) for age in ages)
+    moments = [attempt.at for attempt in later if attempt.at is not None]
+    if moments:
+        listed = ", ".join(s.when(moment) for moment in moments[:SHOWN_MOMENTS])
+        tries = s.p("step", "{mta} tries again about {times}", mta=name, times=listed)
+        return f"{tries}. {_end(s, table)}"
+    listed = ", ".join(_about(s, attempt.age_s) for attempt in later)
     tries = s.p(
         "step", "{mta} tries again about {times} after the first try", mta=name, times=listed
     )
@@ -103,6 +109,8 @@ def _end(s: Speaker, table: Timetable) -> str:
 
 
 def _not_told(s: Speaker, table: Timetable, name: str) -> str:
+    if "time_is_over" in table.notes:
+        return s.p("step", "{mta} has given up by now: look for a final bounce.", mta=name)
     if table.gives_up_age_s:
         return s.p(
             "step",

@@ -10,7 +10,7 @@ from wizard.model import Cause, CopyText, Retrying, Timetable, WaitFacts
 from wizard.planning.case import PlanCase
 from wizard.planning.problems import PlanningError
 from wizard.planning.queue_ids import with_queue_id
-from wizard.planning.retries import timetable, with_give_up
+from wizard.planning.retries import timetable, upcoming, with_give_up
 from wizard.planning.steps.parts import StepParts
 
 __all__ = ["build"]
@@ -54,17 +54,20 @@ def _timetable(case: PlanCase) -> Timetable | None:
         return None
     around = case.bounce.circumstances
     since = around.arrived_at.value if around.arrived_at else None
-    table = _computed(server, since, case.wishes.retry_options)
+    last = around.last_attempt_at.value if around.last_attempt_at else None
+    table = _computed(server, since, last, case.wishes.retry_options)
     until = around.retry_until
-    return with_give_up(table, until.value) if until else table
+    return upcoming(with_give_up(table, until.value) if until else table, case.now)
 
 
-def _computed(server: Mta, since: datetime | None, own: Mapping[str, str]) -> Timetable:
+def _computed(
+    server: Mta, since: datetime | None, last: datetime | None, own: Mapping[str, str]
+) -> Timetable:
     """Compute with the user's settings; with those of the box when they do not fit the server."""
     try:
-        return timetable(server, since=since, options=own)
+        return timetable(server, since=since, options=own, last_attempt=last)
     except PlanningError:
-        table = timetable(server, since=since)
+        table = timetable(server, since=since, last_attempt=last)
         return replace(table, notes=(*table.notes, "settings_not_used"))
 
 
