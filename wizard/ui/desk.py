@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 
 from wizard.ui.checking import Checking
 from wizard.ui.loop import Job, LoopThread
+from wizard.ui.page_modules import PAGE_MODULES
 from wizard.ui.stage import Stage
 
 if TYPE_CHECKING:
@@ -32,6 +34,10 @@ log = logging.getLogger(__name__)
 
 # Longer texts are read beside the Qt thread.
 READ_HERE_CHARS = 64 * 1024
+# Imported on the worker, so that the Qt thread need not wait for them when they are used.
+FIRST_NEEDED = ("wizard.session", "wizard.ui.verdict_view", "wizard.ui.pages.bounce.around")
+LATER_NEEDED = ("wizard.reports", "wizard.checks", "wizard.practice", *PAGE_MODULES)
+WARM_UP = "421 4.7.0 Try again later, closing connection"
 LARGEST_FILE_BYTES = 64 * 1024 * 1024
 
 
@@ -79,8 +85,7 @@ class Desk(QObject):
     def _load(self) -> Knowledge:
         from wizard.knowledge import library
 
-        # Imported here, so that the Qt thread need not wait for them later.
-        for module in ("wizard.session", "wizard.reports", "wizard.checks", "wizard.practice"):
+        for module in FIRST_NEEDED:
             import_module(module)
         return library.load(self._user_knowledge)
 
@@ -90,6 +95,7 @@ class Desk(QObject):
 
         self.session = Session(knowledge, self.clock)
         self.opened.emit()
+        self._loop.call_job(partial(_warm_up, knowledge, self.clock)).start()
 
     def start_afresh(self) -> None:
         """Put the case away and begin an empty one."""
@@ -267,3 +273,14 @@ class Desk(QObject):
         if self.session is not None and isinstance(finding, Finding):
             self.session.take(run_id, finding)
             self.case_changed.emit()
+
+
+def _warm_up(knowledge: Knowledge, clock: Callable[[], datetime]) -> None:
+    """Do everything once: patterns are compiled and modules loaded before they are waited for."""
+    from wizard.session import Session
+
+    session = Session(knowledge, clock)
+    session.paste(WARM_UP)
+    for module in LATER_NEEDED:
+        import_module(module)
+    _ = session.plan

@@ -15,7 +15,7 @@ from wizard.ui.steps import STEPS
 if TYPE_CHECKING:
     from wizard.ui.window import Window
 
-__all__ = ["KeysDialog", "Shortcut", "add_shortcuts", "shortcuts"]
+__all__ = ["KeysDialog", "Shortcut", "add_shortcuts", "shortcuts", "show_keys"]
 
 
 class Shortcut(NamedTuple):
@@ -47,7 +47,7 @@ def shortcuts(window: Window) -> list[Shortcut]:
         Shortcut("Ctrl++", p("ui", "Larger"), partial(theme.zoom_by, 1)),
         Shortcut("Ctrl+-", p("ui", "Smaller"), partial(theme.zoom_by, -1)),
         Shortcut("Ctrl+0", p("ui", "Plain size"), partial(theme.zoom_by, 0)),
-        Shortcut("F1", p("ui", "Show the keys"), partial(_show_keys, window)),
+        Shortcut("F1", p("ui", "Show the keys"), partial(show_keys, window)),
     ]
 
 
@@ -65,6 +65,7 @@ class KeysDialog(QDialog):
         super().__init__(window)
         kit = window.kit
         self.setWindowTitle(kit.p("ui", "Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box, grid = QVBoxLayout(self), QGridLayout()
         grid.setHorizontalSpacing(kit.theme.sizes.gap_large)
         for row, shortcut in enumerate(shortcuts(window)):
@@ -92,5 +93,6 @@ def _run_checks(window: Window) -> None:
         window.desk.run_checks()
 
 
-def _show_keys(window: Window) -> None:
-    KeysDialog(window).exec()
+def show_keys(window: Window, *_checked: object) -> None:
+    """Open the table of keys."""
+    KeysDialog(window).open()

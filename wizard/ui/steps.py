@@ -7,23 +7,13 @@ from importlib import import_module
 from typing import NamedTuple
 
 from wizard.ui.desk import Desk
+from wizard.ui.page_modules import PAGES
 from wizard.ui.pages.page import Page
 from wizard.ui.widgets import Kit
 
 __all__ = ["STEPS", "Names", "make_page", "names"]
 
 STEPS = ("bounce", "diagnosis", "checks", "plan", "report")
-
-# Page modules are imported when they are opened first: the model and the words behind them need
-# not be there for the first paint.
-_PAGES = {
-    "bounce": "wizard.ui.pages.bounce",
-    "diagnosis": "wizard.ui.pages.diagnosis",
-    "checks": "wizard.ui.pages.checks",
-    "plan": "wizard.ui.pages.plan",
-    "report": "wizard.ui.pages.report",
-    "practice": "wizard.ui.pages.practice",
-}
 
 
 class Names(NamedTuple):
@@ -50,5 +40,5 @@ def names(kit: Kit) -> dict[str, Names]:
 
 def make_page(step: str, kit: Kit, desk: Desk) -> Page:
     """Make a page; its module is imported here."""
-    make: Callable[[Kit, Desk], Page] = import_module(_PAGES[step]).make
+    make: Callable[[Kit, Desk], Page] = import_module(PAGES[step]).make
     return make(kit, desk)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wizard.ui.desk import Desk
 from wizard.ui.pages.page import Page, State
-from wizard.ui.shortcuts import add_shortcuts
+from wizard.ui.shortcuts import add_shortcuts, show_keys
 from wizard.ui.steps import STEPS, make_page, names
 from wizard.ui.troubles import trouble
 from wizard.ui.widgets import Kit
@@ -60,6 +62,7 @@ class Window(QMainWindow):
         row.setSpacing(0)
         self.rail = RailPanel(self.kit, self.names)
         self.rail.chosen.connect(self.open_step)
+        self.rail.keys.clicked.connect(partial(show_keys, self))
         right = QVBoxLayout()
         right.setSpacing(0)
         self._stack = QStackedWidget()
@@ -78,6 +81,8 @@ class Window(QMainWindow):
         self.back = self.kit.button(p("ui", "Back"), icon="left")
         self.next = self.kit.button(p("ui", "Next"), "primary", "right")
         self.next.put_icon_last()
+        self.back.setToolTip(_keys("Alt+Left"))
+        self.next.setToolTip(_keys("Alt+Right"))
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         box.addWidget(self.back)
@@ -222,3 +227,7 @@ class Window(QMainWindow):
         self.desk.checking.forget()
         self.desk.stage.close()
         super().closeEvent(event)
+
+
+def _keys(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

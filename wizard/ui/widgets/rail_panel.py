@@ -21,7 +21,10 @@ __all__ = ["RailPanel"]
 
 
 class RailPanel(QFrame):
-    """The column at the left. Signals: `chosen` with the name of the page that is asked for."""
+    """The column at the left; `keys` is the button that shows the shortcuts.
+
+    Signals: `chosen` with the name of the page that is asked for.
+    """
 
     chosen = Signal(str)
 
@@ -48,6 +51,10 @@ class RailPanel(QFrame):
         box.addSpacing(sizes.gap_small)
         box.addWidget(self._button("practice", p("ui", "Practice cases"), "", None, "practice"))
         box.addStretch(1)
+        self.keys = self._kit.button(p("ui", "Keys"), "quiet", "keys")
+        self.keys.setObjectName("show-keys")
+        self.keys.setToolTip("F1")
+        box.addWidget(self.keys)
         self._note = self._kit.text("small")
         box.addWidget(self._note)
 
@@ -99,6 +106,7 @@ class RailPanel(QFrame):
         self._box.setContentsMargins(side, sizes.px(18), side, sizes.px(16))
         self._name.setVisible(not narrow)
         self._note.setVisible(not narrow)
+        self.keys.setVisible(not narrow)
         for button in self.buttons.values():
             button.show_narrow(narrow)
 

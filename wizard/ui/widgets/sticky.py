@@ -29,7 +29,8 @@ class Sticky(QWidget):
     def on_scrolled(self, value: int) -> None:
         """Follow, as far as the list beside goes."""
         inner = self._area.widget()
-        if inner is None or self._columns.is_narrow:
+        # A pane that was replaced hears of scrolling until Qt has let it go.
+        if inner is None or not inner.isAncestorOf(self) or self._columns.is_narrow:
             self._above.setFixedHeight(0)
             return
         top = self.mapTo(inner, QPoint(0, 0)).y()

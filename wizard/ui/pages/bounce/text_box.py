@@ -24,7 +24,7 @@ from wizard.ui.widgets.text import restyle
 __all__ = ["SHOWN_CHARS", "TextBox"]
 
 # A text widget takes a quarter of a second for 10 MB; what is beyond this is read, not shown.
-SHOWN_CHARS = 256 * 1024
+SHOWN_CHARS = 128 * 1024
 PAUSE_MS = 120
 LINES_ABOVE = 5
 
@@ -38,7 +38,8 @@ class TextBox(QPlainTextEdit):
     """
 
     typed = Signal()
-    given = Signal(str)
+    # An object: a str would be copied into Qt's own kind of text and back, ten megabytes of it.
+    given = Signal(object)
     file_given = Signal(Path)
     nothing_given = Signal(str)
 
@@ -93,8 +94,10 @@ class TextBox(QPlainTextEdit):
         files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
         if files:
             self.file_given.emit(files[0])
-        elif source.hasText() and source.text().strip():
-            self._take_text(source.text())
+            return
+        text = source.text() if source.hasText() else ""
+        if text and not text.isspace():
+            self._take_text(text)
         else:
             self.nothing_given.emit("picture" if source.hasImage() else "nothing")
 

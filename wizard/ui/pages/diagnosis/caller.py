@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wizard.ui.widgets import Kit
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
 __all__ = ["caller_card"]
 
 
-def caller_card(kit: Kit, session: Session) -> Card:
+def caller_card(kit: Kit, session: Session, now: datetime) -> Card:
     """Now, what we need, what comes next; and a button that copies all three."""
     p, card = kit.p, kit.card()
     card.add(kit.text("heading", p("ui", "Say this to the caller")))
     bounce, diagnosis = session.bounce, session.diagnosis
     if bounce is None or diagnosis is None:
         return card
-    said = say_to_caller(kit.speaker, bounce, diagnosis, session.knowledge, session.plan)
+    said = say_to_caller(kit.speaker, bounce, diagnosis, session.knowledge, session.plan, now=now)
     parts = [
         (p("ui", "Now"), said.now),
         (p("ui", "We need"), said.need),

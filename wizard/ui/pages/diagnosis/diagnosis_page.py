@@ -13,6 +13,7 @@ from wizard.ui.pages.diagnosis.facts import facts_card
 from wizard.ui.pages.diagnosis.questions import answers_row, questions_card
 from wizard.ui.pages.page import Page, State
 from wizard.ui.widgets import Kit
+from wizard.words.findings import check_name
 from wizard.words.verdicts import cause_name, clue_why, sub_sentence, verdict_sentence
 
 __all__ = ["DiagnosisPage"]
@@ -62,7 +63,7 @@ class DiagnosisPage(Page):
             self.body.addWidget(self._change(session, diagnosis.change))
         columns = kit.columns(760)
         columns.add(clues_card(kit, diagnosis, knowledge), 4)
-        columns.add(caller_card(kit, session), 3)
+        columns.add(caller_card(kit, session, self.desk.clock()), 3)
         self.body.addWidget(columns)
         if diagnosis.questions:
             self.body.addWidget(questions_card(kit, self.desk, diagnosis.questions))
@@ -101,16 +102,21 @@ class DiagnosisPage(Page):
         return banner
 
     def _add_others(self, diagnosis: Diagnosis) -> None:
-        kit, speaker = self.kit, self.kit.speaker
+        p, speaker, card = self.kit.p, self.kit.speaker, self.kit.card()
         others = [each for each in diagnosis.causes[1:] if each.probability >= LEAST_SHARE]
-        if not others:
-            return
         names = " · ".join(
             f"{cause_name(speaker, each.cause)} ({speaker.percent(each.probability)})"
             for each in others
         )
-        card, columns = kit.card(), kit.columns(420)
-        columns.add(kit.text("heading", kit.p("ui", "Less likely")).one_line(), 0)
-        columns.add(kit.text("sub", names), 1)
-        card.add(columns)
-        self.body.addWidget(card)
+        tell = " · ".join(check_name(speaker, check) for check in diagnosis.would_tell)
+        for label, words in (
+            (p("ui", "Less likely"), names),
+            (p("ui", "What would tell"), tell),
+        ):
+            if words:
+                columns = self.kit.columns(420)
+                columns.add(self.kit.text("heading", label).one_line(), 0)
+                columns.add(self.kit.text("sub", words), 1)
+                card.add(columns)
+        if names or tell:
+            self.body.addWidget(card)

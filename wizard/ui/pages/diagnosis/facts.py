@@ -36,8 +36,9 @@ def facts_card(kit: Kit, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowle
     columns.add(_answer(kit, p("ui", "Confidence"), sure), 4)
     card.add(columns)
     words = meaning(speaker, bounce, diagnosis, knowledge)
-    told = {clue_why(speaker, clue, knowledge) for clue in diagnosis.clues}
-    if words and words not in told:
+    for clue in diagnosis.clues:  # What stands beside a clue is not said twice.
+        words = words.removeprefix(clue_why(speaker, clue, knowledge)).strip()
+    if words:
         card.add(kit.rule())
         card.add(kit.text("plain", words))
     return card

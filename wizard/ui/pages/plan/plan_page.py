@@ -104,10 +104,11 @@ class PlanPage(Page):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.kit.theme.sizes.gap_small)
+        numbers: dict[str | None, int] = {step.id: at for at, step in enumerate(ordered, 1)}
         for number, step in enumerate(ordered, 1):
-            locked = step.locked_by is not None and step.locked_by not in plan.done
+            after = None if step.locked_by in plan.done else numbers.get(step.locked_by)
             part = Part(self.kit, self.desk, session, step)
-            card = StepCard(part, number, done=step.id in plan.done, locked=locked)
+            card = StepCard(part, number, done=step.id in plan.done, after=after)
             card.ticked.connect(self.desk.tick)
             self._add_card(column, card, step)
         for step in beside:

@@ -18,11 +18,14 @@ __all__ = ["MeanwhileCard", "StepCard"]
 
 
 class StepCard(Choice):
-    """A step that can be ticked. Signals: `ticked` with its id and whether it is done."""
+    """A step that can be ticked, unless it waits for the step numbered `after`.
+
+    Signals: `ticked` with its id and whether it is done.
+    """
 
     ticked = Signal(str, bool)
 
-    def __init__(self, part: Part, number: int, *, done: bool, locked: bool) -> None:
+    def __init__(self, part: Part, number: int, *, done: bool, after: int | None) -> None:
         super().__init__(part.kit.theme, card=True)
         kit, sizes = part.kit, part.kit.theme.sizes
         text = step_text(kit.speaker, part.step, part.session.knowledge)
@@ -38,7 +41,7 @@ class StepCard(Choice):
         self.tick.setObjectName(f"tick-{part.step.id}")
         self.tick.setAccessibleName(kit.p("ui", "Done: {step}", step=text.title))
         self.tick.setChecked(done)
-        self.tick.setEnabled(not locked)
+        self.tick.setEnabled(after is None)
         self.tick.toggled.connect(partial(self.ticked.emit, part.step.id))
         line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
@@ -47,9 +50,9 @@ class StepCard(Choice):
         column.addWidget(heading)
         column.addWidget(words)
         self.let_through(heading, words)
-        if locked:
-            chip = kit.chip(kit.p("ui", "after step 1"), "quiet", "lock")
-            chip.setToolTip(kit.p("ui", "First make sure that this is your mail"))
+        if after is not None:
+            later = kit.p("ui", "after step {number}", number=kit.speaker.number(after))
+            chip = kit.chip(later, "quiet", "lock")
             column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
             self.let_through(chip)
         line.addLayout(column, 1)
