@@ -19,8 +19,8 @@ from wizard.reading import read_text
         ("450 4.7.1 <mail.example.com[203.0.113.10]>: Client host rejected", "203.0.113.10"),
         ("421-4.7.0 [2001:db8::10      18] Our system has detected", "2001:db8::10"),
         # What the receiver says it saw counts even when it is an inner address.
-        ("421 4.7.0 Error: too many connections from 172.20.0.1", "172.20.0.1"),
-        ("421 too many messages (1.5.6.1) from xxx.xxx.xxx.xxx", None),
+        ("421 4.7.0 slow down, client 172.18.0.4", "172.18.0.4"),
+        ("421 slow down (1.5.6.1), please", None),
         ("421 4.7.0 temporarily deferred - 4.16.55.1; see x", None),
         ("421 4.4.2 no answer from host [192.0.2.25]", None),
         ("host mx1.example.org[192.0.2.25] said: 421 4.7.0 slow", None),
