@@ -142,3 +142,16 @@ def test_a_clue_of_the_caller_names_the_answer() -> None:
     assert clue == Clue(
         ClueKind.CALLER, "volume=tenfold", "", None, Cause.VOLUME_SPIKE, 0.65, "caller said"
     )
+
+
+def test_a_computer_that_cannot_reach_port_25_says_nothing_about_the_receiver() -> None:
+    blocked = Port25Facts(Port25Conclusion.BLOCKED_HERE)
+    findings = [finding("connection", UNREACHABLE), finding("port25", blocked)]
+    made = verdict(OPEN, findings=findings)
+    assert not [clue for clue in made.clues if clue.ref == "connection"]
+
+
+def test_the_receiving_servers_tell_who_refused_where_the_text_does_not() -> None:
+    at_gmail = MxFacts("example.net", exists=True, hosts=(), provider="google")
+    made = verdict(bounce_of("try again later"), findings=[finding("mx", at_gmail)])
+    assert made.provider == "google"

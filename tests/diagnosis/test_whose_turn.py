@@ -148,3 +148,10 @@ def test_a_text_that_is_not_about_mail_has_no_cause() -> None:
     made = verdict(replace(LIMITED, about_mail=False))
     assert made.cause is Cause.UNKNOWN
     assert not made.clues
+
+
+def test_mail_that_is_partly_not_ours_means_securing_the_account_first() -> None:
+    made = verdict(LIMITED, situation=said(ours="some"))
+    assert (made.turn, made.action) == (Turn.CALLER, Action.SECURE_SENDER)
+    busy = verdict(bounce_of("Greylisted"), situation=said(ours="some"))
+    assert busy.action is Action.WAIT

@@ -9,7 +9,7 @@ from wizard.diagnosis.direction import role_of
 from wizard.diagnosis.evidence import Evidence
 from wizard.diagnosis.moves import clues_from_answers, clues_from_findings
 from wizard.diagnosis.questions import questions_for
-from wizard.diagnosis.refuser import Refuser, who_refused
+from wizard.diagnosis.refuser import OWN_SPEAKERS, Refuser, who_refused
 from wizard.diagnosis.retrying import retrying_of
 from wizard.diagnosis.verdict import Verdict, verdict_of
 from wizard.diagnosis.weigh import is_open, shares_of
@@ -22,6 +22,7 @@ from wizard.model import (
     Diagnosis,
     Finding,
     Known,
+    MxFacts,
     Situation,
     SmtpReply,
 )
@@ -57,7 +58,7 @@ def diagnose(
 
     With `before`, the diagnosis without some of the evidence, `change` tells what moved it.
     """
-    read = _read(bounce, knowledge)
+    read = _known_by_mx(_read(bounce, knowledge), findings)
     outside = [
         *clues_from_answers(bounce, situation),
         *clues_from_findings(findings, read.refuser.provider, knowledge),
@@ -83,6 +84,16 @@ def _read(bounce: Bounce, knowledge: Knowledge) -> _Read:
             CauseShare(share.cause, min(share.probability, HEARD_AT_MOST)) for share in shares
         )
     return _Read(reply, refuser, evidence, shares, is_open(evidence))
+
+
+def _known_by_mx(read: _Read, findings: Sequence[Finding]) -> _Read:
+    """Where the text does not show who refused, the recipient's receiving servers do."""
+    if read.refuser.provider or (read.reply and read.reply.speaker in OWN_SPEAKERS):
+        return read
+    for finding in findings:
+        if isinstance(finding.facts, MxFacts) and finding.facts.provider:
+            return replace(read, refuser=Refuser(finding.facts.provider))
+    return read
 
 
 def _moved(read: _Read, outside: list[Clue]) -> tuple[tuple[CauseShare, ...], Clue | None]:

@@ -18,6 +18,19 @@ FORWARDED_HARM = frozenset(
     }
 )
 
+# Where somebody else may be using the account or the form.
+_MAY_BE_STOLEN = frozenset(
+    {
+        Cause.REPUTATION,
+        Cause.RATE_LIMIT,
+        Cause.VOLUME_SPIKE,
+        Cause.BLOCKLISTED,
+        Cause.SENDER_QUOTA,
+        Cause.CONTENT,
+        Cause.UNKNOWN,
+    }
+)
+
 # What passes without anybody's doing, whoever receives.
 _PASSES = frozenset({Cause.GREYLISTING})
 
@@ -35,12 +48,19 @@ def role_of(bounce: Bounce, situation: Situation) -> str:
     return said(bounce, situation, "role") or "sender"
 
 
-def redirect(role: str, cause: Cause, turn: Turn, action: Action) -> tuple[Turn, Action]:
-    """Give whose turn it is, and the first action, for somebody who is not simply the sender."""
+def redirect(
+    role: str, ours: str | None, cause: Cause, turn: Turn, action: Action
+) -> tuple[Turn, Action]:
+    """Give whose turn it is, and the first action, for somebody who is not simply the sender.
+
+    `ours` is what the caller said about the mail: with "some" an account is in strange hands.
+    """
     if role == "receiver" and cause not in _PASSES:
         return Turn.RECEIVER, Action.CONTACT_RECEIVER
     if role == "forwarder" and cause in FORWARDED_HARM:
         return Turn.MAIL_ADMIN, Action.MEND_PROGRAM
     if role == "bystander":
         return Turn.NOBODY, Action.SECURE_SENDER
+    if ours == "some" and cause in _MAY_BE_STOLEN:
+        return Turn.CALLER, Action.SECURE_SENDER
     return turn, action

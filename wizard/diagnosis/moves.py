@@ -46,6 +46,15 @@ _FALTERS = frozenset(
     {ConnectionOutcome.BANNER_TIMEOUT, ConnectionOutcome.CLOSED, ConnectionOutcome.TIMEOUT}
 )
 
+_SHUT_HERE = frozenset(
+    {
+        Port25Conclusion.BLOCKED_HERE,
+        Port25Conclusion.REJECTED_HERE,
+        Port25Conclusion.INTERCEPTED,
+        Port25Conclusion.NO_NETWORK,
+    }
+)
+
 Told = tuple[Cause, float]
 
 
@@ -69,10 +78,11 @@ def _answers(bounce: Bounce, situation: Situation) -> Iterable[tuple[str, str, C
     volume = said(bounce, situation, "volume")
     if volume in ("tenfold", "doubled"):
         yield "volume", volume, Cause.VOLUME_SPIKE, 0.65 if volume == "tenfold" else 0.45
-    if said(bounce, situation, "which") == "everybody":
-        yield "which", "everybody", Cause.NETWORK, 0.5
-    if said(bounce, situation, "which") == "large_only":
-        yield "which", "large_only", Cause.NETWORK, 0.5
+    which = said(bounce, situation, "which")
+    if which in ("everybody", "large_only"):
+        yield "which", which, Cause.NETWORK, 0.5
+    if which == "one_recipient":
+        yield "which", which, Cause.RECIPIENT, 0.45
 
 
 def clues_from_findings(
@@ -81,13 +91,26 @@ def clues_from_findings(
     """Give what the checks speak for, as far as this receiver is known to refuse for it."""
     refuses = knowledge.ids.refuses_for(provider) if provider else frozenset[Cause]()
     clues = list[Clue]()
-    for finding in findings:
+    for finding in _trusted(findings):
         told = _told(finding.facts, refuses)
         if told:
             clues.append(
                 Clue(ClueKind.FINDING, finding.id, "", None, told[0], told[1], "live check")
             )
     return clues
+
+
+def _trusted(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out connections from a computer that cannot reach port 25 at all."""
+    shut = any(
+        isinstance(finding.facts, Port25Facts) and finding.facts.conclusion in _SHUT_HERE
+        for finding in findings
+    )
+    return [
+        finding
+        for finding in findings
+        if not (shut and isinstance(finding.facts, ConnectionFacts | TlsFacts))
+    ]
 
 
 def _told(facts: Facts | None, refuses: frozenset[Cause]) -> Told | None:

@@ -43,7 +43,8 @@ def verdict_of(
         turn = turn_for(cause, side, action)
     if hosted(bounce, situation, knowledge):
         turn, action = hand_over(cause, turn, action)
-    turn, action = redirect(role_of(bounce, situation), cause, turn, action)
+    role, ours = role_of(bounce, situation), said(bounce, situation, "ours")
+    turn, action = redirect(role, ours, cause, turn, action)
     return Verdict(side, turn, action, _clears(cause, rule, permanent), permanent, rule)
 
 
