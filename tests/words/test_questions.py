@@ -7,7 +7,7 @@ from wizard.words import Speaker
 from wizard.words.questions import answer_words, question
 
 ENGLISH = Speaker("en")
-FREE = {"since", "ip_age_days"}
+FREE = ("since", "ip_age_days")
 
 
 @pytest.mark.parametrize("key", ANSWERS)
