@@ -53,7 +53,7 @@ def test_receiving_hosts_with_a_fault(servers: Servers, domain: str, problem: st
     [(net.SENDER, ["mail.acme.example"], "ok"), (net.EXIM_SENDER, [], "problem")],
 )
 def test_reverse_dns(servers: Servers, address: str, names: list[str], status: str) -> None:
-    finding = servers.finding("ptr", "--sending-ip", address)
+    finding = servers.finding("ptr", "--sending-ip", address, *LED)
     assert finding["facts"]["names"] == names
     assert finding["status"] == status
 
@@ -69,17 +69,19 @@ def test_reverse_dns(servers: Servers, address: str, names: list[str], status: s
     ],
 )
 def test_spf(servers: Servers, domain: str, address: str, result: str) -> None:
-    finding = servers.finding("spf", "--sender-domain", domain, "--sending-ip", address)
+    about = ("--sender-domain", domain, "--sending-ip", address)
+    finding = servers.finding("spf", *about, *LED)
     assert finding["facts"]["result"] == result
 
 
 @pytest.mark.parametrize("domain", ["kaputt.example", "lahm.example"])
 def test_a_sender_whose_zone_cannot_be_had(servers: Servers, domain: str) -> None:
-    finding = servers.finding("spf", "--sender-domain", domain, "--sending-ip", net.SENDER)
+    about = ("--sender-domain", domain, "--sending-ip", net.SENDER)
+    finding = servers.finding("spf", *about, *LED)
     assert (finding["status"], finding["reason"]) == ("unknown", "server_failed")
 
 
 def test_the_policy_of_a_domain(servers: Servers) -> None:
-    finding = servers.finding("dmarc", "--sender-domain", "acme.example")
+    finding = servers.finding("dmarc", "--sender-domain", "acme.example", *LED)
     assert finding["facts"]["record"] == "v=DMARC1; p=none"
     assert finding["facts"]["policy"] == "none"
