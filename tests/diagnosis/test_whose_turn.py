@@ -155,3 +155,7 @@ def test_mail_that_is_partly_not_ours_means_securing_the_account_first() -> None
     assert (made.turn, made.action) == (Turn.CALLER, Action.SECURE_SENDER)
     busy = verdict(bounce_of("Greylisted"), situation=said(ours="some"))
     assert busy.action is Action.WAIT
+
+
+def test_after_a_5xx_no_server_tries_again() -> None:
+    assert verdict(bounce_of("Too many connections", 550)).retrying is Retrying.OVER

@@ -252,6 +252,12 @@ def test_a_clue_says_why_it_counts(clue: Clue, words: str) -> None:
     assert words in clue_why(ENGLISH, clue, KNOWLEDGE)
 
 
+def test_the_receivers_general_name_is_small_inside_a_sentence() -> None:
+    bounce = bounce_of("Connection timed out", None)
+    told = say_to_caller(ENGLISH, bounce, verdict(bounce), KNOWLEDGE, None)
+    assert "with the receiving server" in told.now
+
+
 def test_the_caller_hears_when_the_next_attempt_is() -> None:
     attempts = tuple(
         Attempt(n, age, 0, datetime.fromtimestamp(NOON.timestamp() + age, UTC))

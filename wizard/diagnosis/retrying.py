@@ -17,6 +17,12 @@ def retrying_of(bounce: Bounce, situation: Situation) -> Retrying:
     late = said(bounce, situation, "late")
     if late is not None:
         return Retrying.YES if late == "late" else Retrying.OVER
-    if said(bounce, situation, "sends_with") in _NO_QUEUE:
+    if said(bounce, situation, "sends_with") in _NO_QUEUE or bounce.kind is Kind.PROGRAM_ERROR:
         return Retrying.NOBODY
-    return Retrying.NOBODY if bounce.kind is Kind.PROGRAM_ERROR else Retrying.UNKNOWN
+    return Retrying.OVER if _is_final(bounce) else Retrying.UNKNOWN
+
+
+def _is_final(bounce: Bounce) -> bool:
+    """No mail server tries again after a 5xx (RFC 5321 section 4.2.1), whatever it stands for."""
+    reply = bounce.reply
+    return reply is not None and reply.code is not None and 500 <= reply.code <= 599

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wizard.knowledge.library import Knowledge
-from wizard.model import Action, Bounce, Cause, Diagnosis, Plan, Retrying, Turn, WaitFacts
+from wizard.model import Action, Bounce, Cause, Diagnosis, Kind, Plan, Retrying, Turn, WaitFacts
 from wizard.words.names import receiver_name
 from wizard.words.speaker import Speaker
 from wizard.words.verdict_sentence import verdict_sentence
@@ -17,7 +17,6 @@ _OURS = frozenset(
         Cause.RATE_LIMIT,
         Cause.VOLUME_SPIKE,
         Cause.BLOCKLISTED,
-        Cause.SENDER_QUOTA,
     }
 )
 
@@ -44,17 +43,17 @@ def say_to_caller(
 
     The next attempt is the first after `now`, or after the last one that the text tells.
     """
-    who = receiver_name(s, bounce, diagnosis, knowledge)
+    who = receiver_name(s, bounce, diagnosis, knowledge, inside=True)
     sentence = verdict_sentence(s, bounce, diagnosis, knowledge)
     if not bounce.about_mail:
         return SayToCaller(sentence, _whole_bounce(s), s.p("say", "Then we look at it at once."))
     last = bounce.circumstances.last_attempt_at
     at = _next_attempt(plan, now or (last.value if last else None))
-    told = " ".join(part for part in (sentence, _your_message(s, diagnosis)) if part)
+    told = " ".join(part for part in (sentence, _your_message(s, bounce, diagnosis)) if part)
     return SayToCaller(told, _need(s, diagnosis, who), _next(s, diagnosis, at))
 
 
-def _your_message(s: Speaker, diagnosis: Diagnosis) -> str:
+def _your_message(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
     """What that means for the caller's own message."""
     if diagnosis.role == "bystander":
         return s.p("say", "Your own mail is not concerned.")
@@ -64,7 +63,7 @@ def _your_message(s: Speaker, diagnosis: Diagnosis) -> str:
         return s.p("say", "This message will not arrive; it has to be sent again later.")
     if diagnosis.retrying is Retrying.YES:
         return s.p("say", "Your message is not lost: it is tried again by itself.")
-    if diagnosis.retrying is Retrying.OVER:
+    if diagnosis.retrying is Retrying.OVER or bounce.kind is Kind.PROGRAM_ERROR:
         return s.p("say", "This message will not be tried again.")
     if diagnosis.retrying is Retrying.NOBODY:
         return s.p("say", "Please look into your Outbox: the message may still lie there.")
@@ -77,6 +76,12 @@ def _need(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
         return s.p("say", "Please change the password of your mailbox if such notices are many.")
     if diagnosis.cause is Cause.UNKNOWN or not diagnosis.clues:
         return _whole_bounce(s)
+    if "ours" in diagnosis.questions and diagnosis.cause is Cause.SENDER_QUOTA:
+        return s.p(
+            "say",
+            "Please look whether all of the mail that went out is yours, and send nothing more "
+            "until we know.",
+        )
     if "ours" in diagnosis.questions and diagnosis.cause in _OURS:
         return s.p(
             "say",
@@ -111,6 +116,8 @@ def _by_turn(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
         ),
         Turn.RECIPIENT: s.p("say", "Please tell the recipient by another way."),
     }
+    if diagnosis.cause is Cause.RECIPIENT and diagnosis.permanent:
+        return s.p("say", "Please check the address with the recipient by another way.")
     if diagnosis.role == "receiver":
         return s.p("say", "Please give us a log line of your mail server from that time.")
     return turns[diagnosis.turn]
@@ -140,6 +147,8 @@ def _next(s: Speaker, diagnosis: Diagnosis, at: datetime | None) -> str:
                 "say", "The next attempt is about {at}; we look after it then.", at=s.when(at)
             )
         return s.p("say", "If it has not arrived in four hours, please call again.")
+    if diagnosis.cause is Cause.RECIPIENT and diagnosis.permanent:
+        return s.p("say", "Once the right address is known, send the message anew.")
     if diagnosis.permanent or diagnosis.retrying is Retrying.OVER:
         return s.p("say", "We tell you when to send it once more.")
     return s.p("say", "We call back as soon as we know whether anybody still tries to deliver it.")

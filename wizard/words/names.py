@@ -117,11 +117,25 @@ def confidence(s: Speaker, diagnosis: Diagnosis) -> str:
     return s.p("confidence", "{word} ({share})", word=word, share=s.percent(diagnosis.probability))
 
 
-def receiver_name(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowledge) -> str:
-    """Name the receiver: its provider, else its host or domain, else in general."""
+def receiver_name(
+    s: Speaker,
+    bounce: Bounce,
+    diagnosis: Diagnosis,
+    knowledge: Knowledge,
+    *,
+    inside: bool = False,
+) -> str:
+    """Name the receiver: its provider, else its host or domain, else in general.
+
+    `inside`: the name does not begin the sentence.
+    """
     provider = diagnosis.provider
     if provider and knowledge.ids.kind_of(provider) in _NAMED:
         return knowledge.ids.name_of(provider).partition(" (")[0]
     known = bounce.circumstances
     place = known.receiving_host or known.recipient_domain
-    return place.value if place else s.p("receiver", "The receiving server")
+    if place:
+        return place.value
+    if inside:
+        return s.p("receiver", "the receiving server")
+    return s.p("receiver", "The receiving server")

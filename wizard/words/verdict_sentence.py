@@ -11,12 +11,13 @@ __all__ = ["verdict_sentence"]
 def verdict_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowledge) -> str:
     """Say what happened in one sentence that somebody without mail knowledge understands."""
     who = receiver_name(s, bounce, diagnosis, knowledge)
+    inside = receiver_name(s, bounce, diagnosis, knowledge, inside=True)
     return (
         _no_refusal(s, bounce, diagnosis)
         or _other_role(s, diagnosis)
-        or _by_side(s, diagnosis, who)
+        or _by_side(s, diagnosis, who, inside)
         or _of_the_sender(s, who).get(diagnosis.cause)
-        or _of_others(s, who)[diagnosis.cause]
+        or _of_others(s, who, inside)[diagnosis.cause]
     )
 
 
@@ -42,7 +43,7 @@ def _other_role(s: Speaker, diagnosis: Diagnosis) -> str:
     return ""
 
 
-def _by_side(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
+def _by_side(s: Speaker, diagnosis: Diagnosis, who: str, inside: str) -> str:
     """Sentences that differ from the cause's usual side."""
     sentences = {
         (Cause.CONNECTION_LIMIT, Side.RECEIVER): s.p(
@@ -65,7 +66,7 @@ def _by_side(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
         ),
         (Cause.NETWORK, Side.RECEIVER): s.p("verdict", "{who} cannot be reached.", who=who),
         (Cause.NETWORK, Side.SENDER): s.p(
-            "verdict", "The sending side does not get through to {who}.", who=who
+            "verdict", "The sending side does not get through to {who}.", who=inside
         ),
         (Cause.PROTOCOL, Side.RECEIVER): s.p(
             "verdict", "{who} gives answers that a mail server does not understand.", who=who
@@ -133,23 +134,25 @@ def _of_the_sender(s: Speaker, who: str) -> dict[Cause, str]:
     }
 
 
-def _of_others(s: Speaker, who: str) -> dict[Cause, str]:
+def _of_others(s: Speaker, who: str, inside: str) -> dict[Cause, str]:
     return {
         Cause.GREYLISTING: s.p(
             "verdict",
             "{who} put the first try of an unknown sender off on purpose and takes a later one.",
             who=who,
         ),
-        Cause.SERVER_BUSY: s.p("verdict", "{who} cannot take mail at the moment.", who=who),
+        Cause.SERVER_BUSY: s.p(
+            "verdict", "{who} says that it cannot take mail at the moment.", who=who
+        ),
         Cause.RECIPIENT: s.p("verdict", "{who} does not deliver to this one mailbox now.", who=who),
         Cause.DNS_FAILURE: s.p(
             "verdict", "{who} cannot look up the sender's domain (DNS).", who=who
         ),
         Cause.TLS: s.p(
-            "verdict", "The encrypted connection (TLS) with {who} does not come about.", who=who
+            "verdict", "The encrypted connection (TLS) with {who} does not come about.", who=inside
         ),
         Cause.NETWORK: s.p(
-            "verdict", "The connection with {who} did not come about or broke off.", who=who
+            "verdict", "The connection with {who} did not come about or broke off.", who=inside
         ),
         Cause.POLICY: s.p(
             "verdict", "{who} has a rule of its own that keeps this mail out.", who=who
