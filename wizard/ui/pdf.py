@@ -14,6 +14,7 @@ __all__ = ["write_pdf"]
 RESOLUTION_DPI = 300
 MARGIN_MM = 18.0
 TEXT_PT = 10.5
+PIXELS_PER_POINT = 96 / 72
 
 
 def write_pdf(html: str, target: Path) -> None:
@@ -29,9 +30,10 @@ def write_pdf(html: str, target: Path) -> None:
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
     document = _document(html)
     writer.setTitle(document.metaInformation(QTextDocument.MetaInformation.DocumentTitle))
-    document.setPageSize(QSizeF(writer.pageLayout().paintRectPoints().size()))
+    # A style sheet's pixel is 1/96 inch, a point 1/72.
+    document.setPageSize(QSizeF(writer.pageLayout().paintRectPoints().size()) * PIXELS_PER_POINT)
     document.print_(writer)
-    del app
+    del app  # It had to live until here.
 
 
 def _document(html: str) -> QTextDocument:
