@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tools import resources
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # Nothing is fetched: the wheel is built with what is installed here, and its dependencies are
@@ -29,14 +31,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 def test_the_wheel_holds_every_resource(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    resources = ROOT / "resources"
-    lacking = [
-        name
-        for path in resources.rglob("*")
-        if path.is_file()
-        and (name := f"wizard/_resources/{path.relative_to(resources).as_posix()}") not in names
-    ]
-    assert lacking == []
+    expected = {f"wizard/_resources/{name}" for _path, name in resources.shipped()}
+    assert expected == {name for name in names if name.startswith("wizard/_resources/")}
+    assert "wizard/_resources/knowledge/compiled.json" in names
+    assert "wizard/_resources/reports/report.html.jinja" in names
     assert "wizard/py.typed" in names
     assert not [name for name in names if name.startswith(("tests/", "tools/"))]
 

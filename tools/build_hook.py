@@ -1,4 +1,4 @@
-"""Hatchling's hook: a wheel carries the compiled catalogues, which git does not."""
+"""Hatchling's hook: a wheel carries the resources, and what git does not: the compiled ones."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompiledResources(BuildHookInterface):  # type: ignore[type-arg]
-    """Compile before the files of the wheel are gathered."""
+    """Compile before the files of the wheel are gathered, and add them."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Do nothing for an editable install: `make setup` compiles into the checkout itself."""
@@ -20,3 +20,5 @@ class CompiledResources(BuildHookInterface):  # type: ignore[type-arg]
         from tools import resources
 
         resources.compile_all()
+        for path, name in resources.shipped():
+            build_data["force_include"][str(path)] = f"wizard/_resources/{name}"

@@ -7,7 +7,8 @@ of the program cannot differ.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
 
 from tools import catalogues, knowledge
 from tools.machine import ROOT
@@ -15,11 +16,25 @@ from tools.machine import ROOT
 # Each step reads sources of the checkout and writes files below resources/ that git ignores.
 STEPS: Sequence[Callable[[], object]] = (catalogues.compile_all, knowledge.compile_all)
 
+STAY_AT_HOME = ("gallery/*", "knowledge/*.toml", "knowledge/*/*.toml", "*.po")
+
 
 def compile_all() -> None:
     """Run every step."""
     for step in STEPS:
         step()
+
+
+def shipped() -> Iterator[tuple[Path, PurePosixPath]]:
+    """Give each file that goes into the wheel and the package, with its name among the resources.
+
+    The README's pictures stay at home, and so do the sources of what is compiled.
+    """
+    root = ROOT / "resources"
+    for path in sorted(root.rglob("*")):
+        name = PurePosixPath(path.relative_to(root).as_posix())
+        if path.is_file() and not any(name.match(pattern) for pattern in STAY_AT_HOME):
+            yield path, name
 
 
 def languages() -> tuple[str, ...]:
