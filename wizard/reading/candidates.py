@@ -86,6 +86,7 @@ _UNIT = re.compile(
     r"|\s?(?:Misdirected|Unprocessable|Internal Server Error|Bad Gateway|Gateway Time)"
 )
 _HTTP = re.compile(r"\bhttp(?!s?://)|http/\d|\burl\b", re.IGNORECASE)
+_FOREIGN_WORDS = ("ftp", "Ftp", "FTP", "irc", "IRC", ":Unknown")
 _FTP_IRC = re.compile(
     r"\bl?ftp>|\b(?:vs|pro|pure-?)?ftpd?\b|\bIRC\b|:\S+ 421 \S+ \S+ :Unknown command", re.IGNORECASE
 )
@@ -112,10 +113,9 @@ class Judge:
 
     def __init__(self, flat: str, start: int, end: int) -> None:
         self._flat = flat
-        sample = flat[start : min(end, start + _SAMPLE)]
-        self._mailish = bool(_MAILISH.search(sample))
+        self._sample = flat[start : min(end, start + _SAMPLE)]
         self._judged = self._rejected = 0
-        self._foreign = not self._mailish and bool(_FTP_IRC.search(sample))
+        self._foreign = is_foreign(flat, start, end)
 
     def candidate(self, at: int) -> Candidate | None:
         """Judge the number at a place; looks back at most a line's worth."""
@@ -124,15 +124,23 @@ class Judge:
             return None
         found = _judge(self._flat, at)
         self._rejected += found is None
-        if found and not self._mailish:
-            weak = found.strength is Strength.PROSE or found.code in _OFTEN_OTHER
-            return None if weak and not found.enhanced else found
+        if found and _needs_support(found) and not _MAILISH.search(self._sample):
+            return None
         return found
+
+
+def _needs_support(found: Candidate) -> bool:
+    """Tell whether a code counts only in a text that is about mail."""
+    if found.strength in (Strength.LINE_START, Strength.ENHANCED):
+        return False
+    return found.strength is Strength.PROSE or found.code in _OFTEN_OTHER
 
 
 def is_foreign(flat: str, start: int, end: int) -> bool:
     """Tell whether the text is about FTP or IRC, which have a 421 of their own."""
     sample = flat[start : min(end, start + _SAMPLE)]
+    if not any(word in sample for word in _FOREIGN_WORDS):
+        return False
     return bool(_FTP_IRC.search(sample)) and not _MAILISH.search(sample)
 
 

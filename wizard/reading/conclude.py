@@ -10,6 +10,7 @@ from wizard.reading.choosing import choose
 from wizard.reading.circumstances import assemble
 from wizard.reading.line_starts import LOG_START
 from wizard.reading.log_lines import Attempt, Outcome
+from wizard.reading.log_times import read_times
 from wizard.reading.page import Page
 from wizard.reading.replies import Found
 from wizard.reading.speakers import with_speakers
@@ -31,6 +32,8 @@ def conclude(text: str, views: list[View], page: Page, *, is_mail: bool) -> Boun
     kind = _kind(view, page, deciding)
     if deciding and own:
         _note_outcome(page, deciding, own)
+        if own.outcome is not Outcome.REJECTED:
+            read_times(view[1][own.start - view[0] : own.end - view[0]], own.start, page.notes)
     if deciding and deciding.inbound and line:
         page.notes.base = 0
         page.notes.add("role", "receiver", line.start, line.end, 9)
@@ -75,9 +78,9 @@ def _line(view: View, deciding: Found, own: Attempt | None) -> Place:
 def _note_outcome(page: Page, deciding: Found, own: Attempt) -> None:
     """Say from the log whether the message is still tried."""
     at = deciding.reply.place.start
+    page.notes.base = 0
     if own.outcome is Outcome.REJECTED:
         return
-    page.notes.base = 0
     if own.outcome is Outcome.BOUNCED:
         page.notes.add("retrying", "over", own.start, own.end, 8)
         page.notes.add("late", "failed", own.start, own.end, 6)

@@ -161,6 +161,8 @@ def is_wrapper(reply: SmtpReply) -> bool:
 
 def read(flat: str, start: int, end: int) -> LeadIn:
     """Read the surroundings of the reply between two places."""
+    if start == 0 and end == len(flat):
+        return NO_LEAD
     low = _lead_start(flat, start)
     lead = flat[low:start]
     host, ip = _host(lead, low)

@@ -11,12 +11,12 @@ from wizard.reading.flat import flatten
 from wizard.reading.lead_in import NO_LEAD
 from wizard.reading.log_lines import Attempt, Outcome, read_lines
 from wizard.reading.notes import Notes
-from wizard.reading.replies import MAX_REPLIES, Found, find_replies
+from wizard.reading.replies import MAX_REPLIES, Found, bare_reply, find_replies
 
 __all__ = ["Page", "read_block"]
 
 # People's words stand at the head of a text; what follows in a big one is log or attachment.
-_NOT_BARE = ("\n", "Remote ", "LED=", "responded with", "status=", "(in reply")
+_NOT_BARE = ("\n", "Remote ", "LED=", "responded with", "status=", "(in reply", "->", "last ")
 _LONGEST_LINE = 1200
 _WORDS_WITHIN = 256 * 1024
 
@@ -44,7 +44,8 @@ def read_block(text: str, base: int, page: Page) -> str:
     """Read one block that begins at `base`; give its flat view."""
     flat = flatten(text)
     if not base and _is_bare_reply(flat):
-        page.found = find_replies(flat, 0, len(flat))
+        only = bare_reply(flat)
+        page.found = [only] if only else []
         texts.read_reply(flat, page.notes)
         return flat
     lowered = flat.lower()

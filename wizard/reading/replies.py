@@ -13,7 +13,7 @@ from wizard.reading.extent import reply_end
 from wizard.reading.joining import join_words
 from wizard.reading.lead_in import NO_LEAD, LeadIn
 
-__all__ = ["MAX_REPLIES", "Found", "find_replies"]
+__all__ = ["MAX_REPLIES", "Found", "bare_reply", "find_replies"]
 
 MAX_REPLIES = 200  # A log may hold thousands; nobody reads more than these in a case.
 # "got code "421", with message "421 Timeout"", "responseCode: 421, response: '421 4.7.0 …'": the
@@ -41,6 +41,12 @@ class Found:
 _CODE_LAST = re.compile(
     r"(?<![\d.])([245]\.[0-7]\.\d{1,3}) [^\n()]{3,300}(?:\([^\n()]*\)[^\n()]*)?$"
 )
+
+
+def bare_reply(flat: str) -> Found | None:
+    """Read a text that is one line and begins with a code: all of it is the reply."""
+    candidate = Judge(flat, 0, len(flat)).candidate(0)
+    return _build(flat, candidate, len(flat)) if candidate else None
 
 
 def find_replies(flat: str, start: int, end: int) -> list[Found]:

@@ -25,6 +25,9 @@ _SITUATION = ("role", "sends_with", "path", "late")
 _OF_ONE_MESSAGE = frozenset(["recipient", "sender", "queue_id", "recipient_domain", "role"])
 
 
+_NOTHING = (Circumstances(), Situation())
+
+
 @dataclass(slots=True)
 class _Picker:
     """The values picked so far, with what picking needs."""
@@ -76,6 +79,8 @@ def assemble(
 ) -> tuple[Circumstances, Situation]:
     """Give circumstances and situation; `line` is the log line or paragraph of the reply."""
     picker = _Picker(view[1], view[0], deciding, line, page.notes, kind, {})
+    if not page.notes.seen:
+        return _from_reply_alone(picker, page)
     for name in _PLAIN:
         picker.take(name)
     inbound = deciding is not None and deciding.inbound
@@ -87,6 +92,15 @@ def assemble(
     _domains(picker)
     _server(picker)
     return Circumstances(**picker.values, dkim=_signatures(page.notes)), _situation(picker)
+
+
+def _from_reply_alone(picker: _Picker, page: Page) -> tuple[Circumstances, Situation]:
+    """A bare reply tells nothing but, at times, an address."""
+    _receiver(picker)
+    _sending_ip(picker, page, inbound=False)
+    if not picker.values:
+        return _NOTHING
+    return Circumstances(**picker.values), _NOTHING[1]
 
 
 def _from_client(picker: _Picker) -> None:
