@@ -58,8 +58,7 @@ def _who(
     turn = (rule.turn if rule and fits else None) or turn_for(cause, side, action)
     if _everybody(bounce, situation, cause):
         return Side.SENDER, Turn.MAIL_ADMIN, Action.FIX_NETWORK
-    if reply is not None and reply.speaker in OWN_SPEAKERS and side is Side.RECEIVER:
-        # The server that is "busy" is the sender's own.
+    if _own_server_is_busy(cause, side, reply):
         return Side.SENDER, Turn.MAIL_ADMIN, Action.CONTACT_OWN_PROVIDER
     return side, turn, action
 
@@ -68,6 +67,12 @@ def _everybody(bounce: Bounce, situation: Situation, cause: Cause) -> bool:
     """All receivers at once: it is the own side, whatever one of them says about its load."""
     own = (Cause.NETWORK, Cause.SERVER_BUSY, Cause.UNKNOWN, Cause.DNS_FAILURE)
     return cause in own and said(bounce, situation, "which") == "everybody"
+
+
+def _own_server_is_busy(cause: Cause, side: Side, reply: SmtpReply | None) -> bool:
+    """The server that says so of itself is the sender's own."""
+    own = reply is not None and reply.speaker in OWN_SPEAKERS
+    return own and cause is Cause.SERVER_BUSY and side is Side.RECEIVER
 
 
 def _permanent(reply: SmtpReply | None, rule: Rule | None) -> bool:
