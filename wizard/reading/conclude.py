@@ -47,7 +47,7 @@ def conclude(text: str, views: list[View], page: Page, *, is_mail: bool) -> Boun
         situation=situation,
         retrying=_retrying(kind, page, line),
         about_mail=deciding is not None or kind is not Kind.OTHER,
-        cut_off=_is_cut_off(text, view, deciding, is_mail=is_mail),
+        cut_off=_is_cut_off(text, view, deciding, kind, is_mail=is_mail),
     )
 
 
@@ -125,7 +125,9 @@ def _retrying(kind: Kind, page: Page, line: Place | None) -> Known[Retrying] | N
     return Known(Retrying(note.value), note.place) if note else None
 
 
-def _is_cut_off(text: str, view: View, deciding: Found | None, *, is_mail: bool) -> bool:
+def _is_cut_off(
+    text: str, view: View, deciding: Found | None, kind: Kind, *, is_mail: bool
+) -> bool:
     """Tell whether the text ends in the middle of its message."""
     tail = text[-2000:].rstrip()
     if is_mail and "boundary=" in text[:20000] and not tail.endswith("--"):
@@ -137,5 +139,7 @@ def _is_cut_off(text: str, view: View, deciding: Found | None, *, is_mail: bool)
     line = flat[flat.rfind("\n", 0, start) + 1 :]
     if "status=" in line and line.count("(") > line.count(")"):
         return True
+    if kind is Kind.LOG:  # Some servers log nothing but the first line of a long reply.
+        return False
     code = flat[start : start + 3]
     return flat[start + 3 : start + 4] == "-" and f"{code} " not in flat[start + 4 :]

@@ -44,7 +44,7 @@ _IN_TEXT = (
     r"\n\s{0,8}[A-Z][A-Za-z]*(?:-[A-Za-z]+)+: ?",
     r"\n(?:Action|Status|Subject|From|To|Date|Received): ",
     r"\n\s{0,4}(?:Original message h|Diagnostic information|Generating server|Reporting server)",
-    r"\s(?:SMTP Error:|SMTP>>|--- End of|in /\S+:\d|in \S+\.php|\(line \d|at \S+ \(\S+:\d)",
+    r"\s(?:SMTP Error:|SMTP>>|--- End of|in /\S+:\d|in \S+(?:\.php|->)|\(line \d|at \S+ \(\S+:\d)",
     r"<BR>|</?(?:td|tr|p|div|span|message|error|pre|code)\b",
     r" \"[A-Z]\w+\" *\(\d+\)",
 )
@@ -156,7 +156,10 @@ def _paragraph_end(flat: str, candidate: Candidate, limit: int) -> int:
             break
         line_start, end = end + 1, following
     opened = flat.rfind("(", max(0, candidate.start - 200), candidate.start)
-    if opened != -1 and flat.find(")", opened, candidate.start) == -1:
+    only_code = (
+        opened == candidate.start - 1 and flat[candidate.start + 3 : candidate.start + 4] == ")"
+    )
+    if opened != -1 and not only_code and flat.find(")", opened, candidate.start) == -1:
         return _closing_bracket(flat, candidate.start, end)
     return end
 
@@ -177,6 +180,8 @@ def _goes_on(flat: str, candidate: Candidate, line_start: int, end: int, followi
     begins = after.lstrip()
     if begins[:3] == str(candidate.code) and begins[3:4] in ("-", " ", ""):
         return True
+    if begins.rstrip().isdecimal():
+        return False
     if begins[:3].isdecimal() and begins[3:4] in ("-", " ") and len(begins) > 5:
         return False
     if LOG_START.match(after) or DIALOGUE_START.match(after):

@@ -22,7 +22,7 @@ def join_words(flat: str, candidate: Candidate, end: int) -> str:
         raw = _without_repeats(raw, code, flat[candidate.start + 3 : candidate.start + 4])
     words = " ".join(raw.replace(SOFT_BREAK, " ").split())
     words = _BYTES.sub("", words)
-    return words.strip(" \"'").lstrip("-:;,|) ") if words else ""
+    return words.strip(" \"'").rstrip("*").lstrip("-:;,|) ") if words else ""
 
 
 _ENDS = " '\""

@@ -225,7 +225,7 @@ def _command(flat: str, lead: str, end: int) -> Command | None:
     behind = _REPLY_TO.match(flat, end, end + 160)
     if behind:
         return command_of(behind[1])
-    if "refused to talk to me" in lead[-80:] or "greeting" in lead[-40:].lower():
+    if "refused to talk to me" in " ".join(lead[-90:].split()) or "greeting" in lead[-40:].lower():
         return Command.CONNECT
     command = None
     for match in _AFTER.finditer(lead[-200:]):

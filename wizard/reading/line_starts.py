@@ -17,7 +17,7 @@ _TIMES = (
 )
 _OTHERS = (
     r"[tbdrf][bq]?,\d{4}-\d\d-\d\d",  # PowerMTA's accounting file
-    r"\[?(?:ERROR|NOTICE|INFO|WARN\w*|CRIT|DEBUG)\] ",
+    r"\[(?:ERROR|NOTICE|INFO|WARN\w*|CRIT|DEBUG|TRACE)\b",
     r"\{\"",
     r"\"(?:SMTPC|SMTPD|DEBUG|TCPIP|APPLICATION)\"",  # hMailServer
     r"[0-9A-F]{8,15}: ",  # a line of Postfix whose prefix was not pasted

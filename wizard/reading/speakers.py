@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from wizard.model.bounce import SmtpReply
 from wizard.model.terms import Command, Kind, Speaker
+from wizard.reading.circumstances.platforms import is_relay
 from wizard.reading.replies import Found
 
 __all__ = ["with_speakers"]
 
-# Servers that take mail from their own customers only.
-_SUBMISSION = re.compile(
-    r"^(?:smtp|smtp-relay|email-smtp|smtp-auth|smtps?\d?|relay|mailout|smarthost|asmtp|auth|"
-    r"smtp-mail|submission|outgoing)[.\-]"
+# Servers that take mail from everybody for their own domains.
+_RECEIVING = re.compile(
+    r"^(?:mx|mxs|mail?in|smtp-in|inbound|aspmx|in)[\d.\-]|[.\-](?:mx|smtp-in)\d*\."
 )
 _OWN_WORDS = (
     "connection timed out. total session duration",
@@ -47,25 +47,22 @@ def _speaker(found: Found, kind: Kind, views: list[tuple[int, str]]) -> Speaker:
         return reply.speaker
     words = reply.text[:120].lower()
     if kind is Kind.PROGRAM_ERROR and reply.code:
-        return Speaker.OWN_RELAY
+        receives = reply.host is not None and _RECEIVING.search(reply.host)
+        return Speaker.RECEIVER if receives else Speaker.OWN_RELAY
     if found.wrapper or words.startswith(_OWN_WORDS):
         return Speaker.OWN_SERVER
     if reply.ip and reply.ip.startswith("127."):  # a content filter on the same machine
         return Speaker.OWN_SERVER
     if found.inbound:
         return Speaker.RECEIVER
-    if reply.command is Command.AUTH or (reply.host and _SUBMISSION.match(reply.host)):
-        return Speaker.OWN_RELAY
-    if _by_relay(views, reply):
+    if reply.command is Command.AUTH or is_relay(_line_before(views, reply), found.lead.host):
         return Speaker.OWN_RELAY
     if kind is Kind.PROGRAM_ERROR:
         return Speaker.OWN_PROGRAM
     return Speaker.RECEIVER if reply.host or kind in (Kind.DSN, Kind.NDR) else Speaker.UNKNOWN
 
 
-def _by_relay(views: list[tuple[int, str]], reply: SmtpReply) -> bool:
-    """Tell whether the log line shows a relay: Postfix's relay service, or a submission port."""
+def _line_before(views: list[tuple[int, str]], reply: SmtpReply) -> str:
     base, flat = next(view for view in reversed(views) if view[0] <= reply.place.start)
     at = reply.place.start - base
-    lead = flat[max(flat.rfind("\n", 0, at) + 1, at - 500) : at]
-    return "postfix/relay/" in lead or "]:587" in lead or "]:465" in lead
+    return flat[max(flat.rfind("\n", 0, at) + 1, at - 500) : at]

@@ -8,7 +8,7 @@ from typing import Any
 from wizard.model.bounce import Circumstances, Known, Place, Situation
 from wizard.model.terms import Kind
 from wizard.reading.circumstances import sending_ip
-from wizard.reading.circumstances.platforms import MAIL_SERVICES, platform_of
+from wizard.reading.circumstances.platforms import MAIL_SERVICES, is_relay, platform_of
 from wizard.reading.hosts import domain_of
 from wizard.reading.notes import Note, Notes
 from wizard.reading.page import Page
@@ -178,8 +178,16 @@ def _server(picker: _Picker) -> None:
     platform = platform_of(reporting.value) if reporting else None
     if reporting and platform:
         values["platform"] = Known(platform, reporting.place)
-    else:
-        picker.take("platform")
+    elif not picker.take("platform"):
+        _relay_platform(values)
+
+
+def _relay_platform(values: dict[str, Any]) -> None:
+    """A mail service is told by its submission host, which the own server talks to."""
+    host: Known[str] | None = values.get("receiving_host")
+    platform = platform_of(host.value) if host and is_relay("", host) else None
+    if host and platform:
+        values["platform"] = Known(platform, host.place)
 
 
 def _signatures(notes: Notes) -> tuple[Known[Any], ...]:
@@ -198,10 +206,20 @@ def _situation(picker: _Picker) -> Situation:
     platform = picker.values.get("platform")
     if platform and "path" not in known:
         known["path"] = Known(_path(platform.value), platform.place)
+    elif picker.kind is Kind.LOG and "mta" in picker.values and not _relayed(picker):
+        # Who holds the log of a mail server holds the server.
+        known.setdefault("path", Known("own_server", picker.values["mta"].place))
     sender = picker.values.get("sender")
     if sender and sender.value.upper().startswith(("SRS0", "SRS1")) and "role" not in known:
         known["role"] = Known("forwarder", sender.place)
     return Situation(**known)
+
+
+def _relayed(picker: _Picker) -> bool:
+    """Tell whether the server handed the mail to a relay and not to the receiver."""
+    line = picker.line
+    words = picker.flat[line.start - picker.base : line.end - picker.base] if line else ""
+    return is_relay(words, picker.values.get("receiving_host"))
 
 
 def _path(platform: str) -> str:

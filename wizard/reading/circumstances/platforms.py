@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from wizard.model.bounce import Known
 from wizard.reading.wordlists import word_set
 
-__all__ = ["MAIL_SERVICES", "platform_in_words", "platform_of"]
+__all__ = ["MAIL_SERVICES", "is_relay", "platform_in_words", "platform_of"]
 
 # Suffixes of host names; the ids are those of resources/knowledge/ids.toml.
 _SUFFIXES = (
@@ -47,6 +50,11 @@ _SUFFIXES = (
 MAIL_SERVICES = word_set(
     "amazon_ses sendgrid mailgun resend brevo mailjet mailchimp postmark smtp2go socketlabs"
 )
+# Servers that take mail from their own customers only.
+_SUBMISSION = re.compile(
+    r"(?:smtp|smtp-relay|email-smtp|smtp-auth|smtps?\d?|relay|mailout|smarthost|asmtp|auth|"
+    r"smtp-mail|submission|outgoing)[.\-]"
+)
 _WORDS = (
     ("has exceeded the max emails per hour", "cpanel"),
     ("max defers and failures per hour", "cpanel"),
@@ -65,6 +73,13 @@ def platform_of(host: str) -> str | None:
         if host == suffix or host.endswith("." + suffix):
             return platform
     return None
+
+
+def is_relay(line: str, host: Known[str] | None) -> bool:
+    """Tell whether a log line, or the host talked to, shows a relay that takes from customers."""
+    if "postfix/relay/" in line or "]:587" in line or "]:465" in line:
+        return True
+    return host is not None and _SUBMISSION.match(host.value) is not None
 
 
 def platform_in_words(lowered: str) -> tuple[str, int, int] | None:

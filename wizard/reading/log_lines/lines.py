@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from wizard.reading.line_starts import LOG_START
 from wizard.reading.log_lines import exim, postfix, sendmail, services
 from wizard.reading.log_lines.attempts import Attempt
 from wizard.reading.log_lines.mailq import read_queue
@@ -18,7 +19,18 @@ LineReader = Callable[[str, int, int, Notes], Attempt | None]
 # Literals that a line must contain, and the reader then asked.
 Readers = tuple[tuple[tuple[str, ...], LineReader], ...]
 _READERS: Readers = (
-    (("postfix", "status=", "NOQUEUE:", "orig_to="), postfix.read),
+    (
+        (
+            "postfix",
+            "status=",
+            "NOQUEUE:",
+            "orig_to=",
+            "] said: ",
+            "refused to talk to me",
+            " with ",
+        ),
+        postfix.read,
+    ),
     ((", stat=", "stat=Deferred", "sm-mta", "sendmail["), sendmail.read),
     (services.LITERALS, services.read),
     ((" == ", " ** ", " => ", " -> ", " H=", "T=remote"), exim.read),
@@ -50,7 +62,11 @@ def _lines(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         line_end = flat.find("\n", start, end)
         line_end = end if line_end == -1 else line_end
         # A long line of Postfix that a mail program or terminal has wrapped.
-        while flat.startswith("\n ", line_end) and flat.find("postfix", start, line_end) != -1:
+        while (
+            flat.startswith("\n ", line_end)
+            and flat.find("postfix", start, line_end) != -1
+            and not LOG_START.match(flat, line_end + 1)
+        ):
             following = flat.find("\n", line_end + 1, end)
             line_end = end if following == -1 else following
         if line_end - start > 20:

@@ -12,7 +12,7 @@ __all__ = ["read_queue"]
 _DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _POSTFIX = re.compile(
     rf"(?<![\w.])([0-9A-Za-z]{{6,18}})[*!#]?\s{{1,10}}\d{{1,12}} {_DAY} [A-Z][a-z]{{2}}\s+\d+ "
-    r"\d\d:\d\d:\d\d\s+(\S+@\S+|MAILER-DAEMON)\s{0,4}\n[ ]{0,40}\(([^\n]{3,2000})\)[ ]*\n?"
+    r"\d\d:\d\d:\d\d\s+(\S+@\S+|MAILER-DAEMON)\s{0,4}\n[ ]{0,40}\(([^\n]{3,2000}?)\)?[ ]*(?:\n|$)"
     r"((?:[ ]{4,}\S+@\S+[ ]*\n?){0,20})",
 )
 _EXIM = re.compile(

@@ -41,9 +41,10 @@ def read(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
     """Read one line of a Postfix log; None when it is none."""
     service = _SERVICE.search(line)
     status = _STATUS.search(line)
-    if service is None and status is None:
+    bare = _BARE_ID.search(line) if service is None and status is None else None
+    if service is None and status is None and bare is None:
         return None
-    notes.add("mta", "postfix", *_span(service or status, start), weight=8)
+    notes.add("mta", "postfix", *_span(service or status or bare, start), weight=8)
     queue_id = _queue_id(service, line, start, notes)
     if "reject: " in line and (client := _CLIENT.search(line)):
         return _rejected(line, start, end, client, notes)
