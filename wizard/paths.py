@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import platformdirs
@@ -63,6 +64,12 @@ def resources_root() -> Path:
     if is_frozen():
         # PyInstaller's name for the folder that holds the bundle's data.
         return Path(str(vars(sys)["_MEIPASS"])) / "resources"
+    return _installed_root()
+
+
+@cache
+def _installed_root() -> Path:
+    """Look once: the first window alone reads some thirty icons."""
     package = Path(__file__).resolve().parent
     in_wheel = package / "_resources"
     return in_wheel if in_wheel.is_dir() else package.parent / "resources"
