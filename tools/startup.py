@@ -130,6 +130,7 @@ def display() -> Iterator[dict[str, str]]:
     """Give the environment for a window: the display there is, or a virtual one, or none."""
     kept = ("PATH", "HOME", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "SYSTEMROOT")
     environ = {name: os.environ[name] for name in kept if name in os.environ}
+    environ["LANG"] = "C.UTF-8"
     if has_display():
         yield environ
         return
