@@ -1,0 +1,125 @@
+"""`make bench`: how long the main things take, each beside a control on the same machine.
+
+Prints a table and writes build/bench.json: a list of {name, value, unit, peer, control}, where
+`peer` says what the control is and `control` is its value. Seconds differ from machine to machine;
+the ratio to the control much less.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from tools.machine import ROOT
+from wizard import paths
+from wizard.knowledge.library import load
+from wizard.session import Session
+
+RESULT = ROOT / "build" / "bench.json"
+LARGE_CHARS = 10_000_000
+ROUNDS = 15
+
+
+class Row(NamedTuple):
+    """One measurement: milliseconds, and those of what it is compared with."""
+
+    name: str
+    value: float
+    unit: str
+    peer: str
+    control: float
+
+
+def main(_arguments: list[str]) -> int:
+    """Measure, print, write."""
+    rows = [*diagnosis_rows(), knowledge_row(), large_row(), command_line_row()]
+    print(f"{'what':<34}{'ms':>9}   {'beside':<34}{'ms':>9}")
+    for row in rows:
+        print(f"{row.name:<34}{row.value:>9.2f}   {row.peer:<34}{row.control:>9.2f}")
+    RESULT.parent.mkdir(exist_ok=True)
+    RESULT.write_text(json.dumps([row._asdict() for row in rows], indent=1), encoding="utf-8")
+    return 0
+
+
+def diagnosis_rows() -> list[Row]:
+    """Read and diagnose every sample; a session's first one builds what later ones share."""
+    session = Session(load(), lambda: datetime.now(UTC))
+    samples = [paths.read_text(name) for name in paths.resource_names("samples")]
+
+    def diagnose(text: str) -> None:
+        session.paste(text)
+        assert session.diagnosis is not None
+
+    diagnose(samples[0])
+    times = sorted(median_ms(partial(diagnose, text)) for text in samples)
+    control = median_ms(lambda: [text.splitlines() for text in samples])
+    peer = "splitting all samples into lines"
+    return [
+        Row("read and diagnose, median sample", statistics.median(times), "ms", peer, control),
+        Row("read and diagnose, slowest sample", times[-1], "ms", peer, control),
+    ]
+
+
+def knowledge_row() -> Row:
+    """Load the compiled knowledge as the program does."""
+    compiled = paths.read_text("knowledge/compiled.json")
+    return Row(
+        "load the knowledge",
+        median_ms(lambda: load()),
+        "ms",
+        "json.loads of the same file",
+        median_ms(lambda: json.loads(compiled)),
+    )
+
+
+def large_row() -> Row:
+    """Read 10 MB of log lines."""
+    line = paths.read_text("samples/greylisting-exim.log")
+    text = (line * (LARGE_CHARS // len(line) + 1))[:LARGE_CHARS]
+    session = Session(load(), lambda: datetime.now(UTC))
+    return Row(
+        "read and diagnose 10 MB",
+        median_ms(lambda: session.paste(text), rounds=3),
+        "ms",
+        "splitting it into lines",
+        median_ms(text.splitlines, rounds=3),
+    )
+
+
+def command_line_row() -> Row:
+    """Start, classify one file and end, as a script would."""
+    sample = str(paths.resource("samples/gmail-rate.txt"))
+    command = [sys.executable, "-m", "wizard", "classify", sample, "--json"]
+    return Row(
+        "wizard421 classify, start to end",
+        median_ms(lambda: _run(command), rounds=7),
+        "ms",
+        "python -c pass",
+        median_ms(lambda: _run([sys.executable, "-c", "pass"]), rounds=7),
+    )
+
+
+def median_ms(task: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Time a task several times and give the median."""
+    times = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        task()
+        times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times)
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, cwd=Path(ROOT), stdout=subprocess.DEVNULL, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
