@@ -19,6 +19,7 @@ _HEADER = struct.Struct("<8x16xHHHHH6xIIIIIIIII")
 _ENTRY = struct.Struct("<64sHBBIIIxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxIQ")
 _FREE = 0xFFFFFFFA  # From here on a sector number is a mark, not a sector.
 _STREAM = 2
+_MINI_SHIFT = 6
 _MOST_SECTORS = 200_000
 _NAME = "__substg1.0_"
 # Headers, subject, report text (of a non-delivery report), body; then the body as HTML.
@@ -52,44 +53,38 @@ def _string(streams: dict[str, bytes], tag: str) -> str | None:
     return None
 
 
+class _File:
+    """The sectors and directory of a compound file; raises _Broken when they make no sense."""
+
+    def __init__(self, data: bytes) -> None:
+        header = _HEADER.unpack_from(data)
+        self._data, self._size, self._cutoff = data, 1 << header[3], header[9]
+        if not data.startswith(MAGIC) or self._size not in (512, 4096) or header[4] != _MINI_SHIFT:
+            raise _Broken
+        self._table = _table(data, self._size, header[12])
+        directory = self._read(header[7])
+        self.entries = [_ENTRY.unpack_from(directory, at) for at in range(0, len(directory), 128)]
+        self._mini_table = _numbers(self._read(header[10]))
+        self._mini_stream = self._read(self.entries[0][7])
+
+    def _read(self, sector: int) -> bytes:
+        return _chain(self._data, self._size, self._table, sector, self._size)
+
+    def stream(self, sector: int, length: int) -> bytes:
+        """Give the content of a stream; small ones lie in a stream of their own."""
+        if length >= self._cutoff:
+            return self._read(sector)[:length]
+        return _chain(self._mini_stream, 0, self._mini_table, sector, 1 << _MINI_SHIFT)[:length]
+
+
 def _streams(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the wanted streams of the message itself, not those of its attachments."""
-    if not data.startswith(MAGIC):
-        raise _Broken
-    (
-        _,
-        _,
-        _,
-        shift,
-        mini_shift,
-        _,
-        _,
-        first_directory,
-        _,
-        cutoff,
-        first_mini,
-        _,
-        first_difat,
-        _,
-    ) = _HEADER.unpack_from(data)
-    size, mini_size = 1 << shift, 1 << mini_shift
-    if size not in (512, 4096) or mini_size != 64:
-        raise _Broken
-    table = _table(data, size, first_difat)
-    directory = _chain(data, size, table, first_directory, size)
-    entries = [_ENTRY.unpack_from(directory, at) for at in range(0, len(directory) - 127, 128)]
-    mini_table = _numbers(_chain(data, size, table, first_mini, size))
-    root = entries[0]
-    mini_stream = _chain(data, size, table, root[7], size)
-    for index in _children(entries):
-        name, length, kind, _, _, _, _, start, total = entries[index]
+    file = _File(data)
+    for index in _children(file.entries):
+        name, length, kind, _, _, _, _, start, total = file.entries[index]
         title = name[: max(0, length - 2)].decode("utf-16-le", "replace")
-        if kind != _STREAM or title[12:16] not in (*_TAGS, _HTML):
-            continue
-        if total < cutoff:
-            yield title, _chain(mini_stream, 0, mini_table, start, mini_size)[:total]
-        else:
-            yield title, _chain(data, size, table, start, size)[:total]
+        if kind == _STREAM and title[12:16] in (*_TAGS, _HTML):
+            yield title, file.stream(start, total)
 
 
 def _children(entries: list[tuple[Any, ...]]) -> Iterator[int]:

@@ -44,7 +44,8 @@ _PROGRAMS: tuple[tuple[str, str | None], ...] = (
     ("failed with:", None),
     ("unable to send", None), ("mail could not be sent", None), ("failed to send", None),
 )  # fmt: skip
-_JAVA = re.compile(r"^\s+at [\w.$]+\([\w.]+(?::\d+)?\)|^\s+at [\w.`<>]+\(", re.MULTILINE)
+# A line of a stack trace, of Java, .NET or JavaScript.
+_TRACE = re.compile(r"^\s+at [^\n(]{1,150}\([^\n)]{0,200}\)", re.MULTILINE)
 
 
 def read_program(flat: str, lowered: str, upto: int, notes: Notes) -> bool:
@@ -56,4 +57,4 @@ def read_program(flat: str, lowered: str, upto: int, notes: Notes) -> bool:
             program = True
             if sends_with:
                 notes.add("sends_with", sends_with, at, at + len(words), 5)
-    return program or ("\n" in flat and " at " in flat and _JAVA.search(flat, 0, upto) is not None)
+    return program or ("\n" in flat and " at " in flat and _TRACE.search(flat, 0, upto) is not None)

@@ -54,11 +54,20 @@ def read(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
             start, end, "postfix", Outcome.REJECTED, start + limit.start(), start + limit.end()
         )
     recipient = _addresses(line, start, notes)
-    if status is None:
-        # "host … said: …" before the next server of the receiver is tried.
-        return (
-            Attempt(start, end, "postfix", Outcome.OTHER, end, end, queue_id) if queue_id else None
-        )
+    if status is not None:
+        return _attempt(line, start, end, status, queue_id, recipient)
+    # "host … said: …" before the next server of the receiver is tried.
+    return Attempt(start, end, "postfix", Outcome.OTHER, end, end, queue_id) if queue_id else None
+
+
+def _attempt(
+    line: str,
+    start: int,
+    end: int,
+    status: re.Match[str],
+    queue_id: str | None,
+    recipient: str | None,
+) -> Attempt:
     reason = start + status.end()
     last = start + len(line.rstrip())
     if line.rstrip().endswith(")") and line[status.end() - 1] == "(":
