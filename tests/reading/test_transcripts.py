@@ -37,7 +37,7 @@ def test_a_session_of_the_own_server_shows_the_client_as_the_sender() -> None:
         "Subject: Postfix SMTP server: errors from mail.example.net[198.51.100.7]\n\n"
         " Out: 220 mail.example.org ESMTP\n In:  EHLO mail.example.net\n Out: 250 HELP\n"
         " In:  MAIL FROM:<ben@example.net>\n Out: 452 4.3.1 Disk full\n"
-        " In:  RCPT TO:<anna@example.org>\n Out: 503 5.5.1 Error: need MAIL command\n"
+        " In:  RCPT TO:<anna@example.org>\n Out: 503 5.5.1 Bad sequence\n"
     )
     told = bounce.circumstances
     assert bounce.reply is not None and bounce.reply.code == 452
