@@ -73,7 +73,7 @@ def build_window(
     theme = Theme(app)
     kit = Kit(theme, Speaker(lang))
     loop = LoopThread()
-    desk = Desk(loop, clock or _now, user_knowledge)
+    desk = Desk(loop, clock or _now, kit.speaker, user_knowledge)
     window = Window(kit, desk)
     window.painted.connect(loop.start)
     window.painted.connect(desk.open)

@@ -20,10 +20,11 @@ from wizard.ui.checking import Checking
 from wizard.ui.loop import Job, LoopThread
 from wizard.ui.page_modules import PAGE_MODULES
 from wizard.ui.stage import Stage
+from wizard.words import Speaker
 
 if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
-    from wizard.model import Bounce, PlannedQuestion
+    from wizard.model import Bounce, CheckRun, PlannedQuestion
     from wizard.planning import PlanWishes
     from wizard.practice import PracticeCase
     from wizard.session import Session
@@ -36,7 +37,12 @@ log = logging.getLogger(__name__)
 READ_HERE_CHARS = 64 * 1024
 # Imported on the worker, so that the Qt thread need not wait for them when they are used.
 FIRST_NEEDED = ("wizard.session", "wizard.ui.verdict_view", "wizard.ui.pages.bounce.around")
-LATER_NEEDED = ("wizard.reports", "wizard.checks", "wizard.practice", *PAGE_MODULES)
+LATER_NEEDED = (
+    "wizard.reports",
+    "wizard.checks.network",
+    "wizard.practice.scene",
+    *PAGE_MODULES,
+)
 WARM_UP = "421 4.7.0 Try again later, closing connection"
 LARGEST_FILE_BYTES = 64 * 1024 * 1024
 
@@ -59,13 +65,18 @@ class Desk(QObject):
     problem_met = Signal(object)
 
     def __init__(
-        self, loop: LoopThread, clock: Callable[[], datetime], user_knowledge: Path | None = None
+        self,
+        loop: LoopThread,
+        clock: Callable[[], datetime],
+        speaker: Speaker,
+        user_knowledge: Path | None = None,
     ) -> None:
         super().__init__()
         self.clock = clock
         self.session: Session | None = None
         self.is_reading = False
         self._loop = loop
+        self._speaker = speaker
         self._user_knowledge = user_knowledge
         self._reader: Job | None = None
         self.checking = Checking(loop)
@@ -95,7 +106,7 @@ class Desk(QObject):
 
         self.session = Session(knowledge, self.clock)
         self.opened.emit()
-        self._loop.call_job(partial(_warm_up, knowledge, self.clock)).start()
+        self._loop.call_job(partial(_warm_up, knowledge, self.clock, self._speaker)).start()
 
     def start_afresh(self) -> None:
         """Put the case away and begin an empty one."""
@@ -252,12 +263,12 @@ class Desk(QObject):
 
     # --- live checks -----------------------------------------------------------------------------
 
-    def planned_questions(self) -> tuple[PlannedQuestion, ...]:
-        """What a run would ask, before the first one."""
+    def planned_run(self) -> tuple[CheckRun, tuple[PlannedQuestion, ...]] | None:
+        """What a run would be, and ask, before the first one; None while there is no bounce."""
         if self.session is None or self.session.bounce is None:
-            return ()
+            return None
         run = self.session.prepare_checks(self.checking.options())
-        return self.session.dry_run(run)
+        return run, self.session.dry_run(run)
 
     def run_checks(self, only: tuple[str, ...] = ()) -> None:
         """Start the live checks, or some of them anew."""
@@ -275,7 +286,7 @@ class Desk(QObject):
             self.case_changed.emit()
 
 
-def _warm_up(knowledge: Knowledge, clock: Callable[[], datetime]) -> None:
+def _warm_up(knowledge: Knowledge, clock: Callable[[], datetime], speaker: Speaker) -> None:
     """Do everything once: patterns are compiled and modules loaded before they are waited for."""
     from wizard.session import Session
 
@@ -284,3 +295,4 @@ def _warm_up(knowledge: Knowledge, clock: Callable[[], datetime]) -> None:
     for module in LATER_NEEDED:
         import_module(module)
     _ = session.plan
+    _ = speaker.when(clock()), speaker.percent(0.5), speaker.duration(90)

@@ -20,6 +20,7 @@ from wizard.ui.widgets.rail_panel import RailPanel
 __all__ = ["Window"]
 
 NARROW_PX = 860
+STREAM_MS = 40
 
 
 class Window(QMainWindow):
@@ -48,6 +49,10 @@ class Window(QMainWindow):
         kit.theme.changed.connect(self.on_theme_changed)
         add_shortcuts(self)
         desk.case_replaced.connect(self.on_case_replaced)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(STREAM_MS)
+        self._soon.timeout.connect(self.draw_case)
         desk.case_changed.connect(self.on_case_changed)
         desk.checking.changed.connect(self.on_case_changed)
         desk.stage.ready.connect(self.on_practice_ready)
@@ -164,7 +169,15 @@ class Window(QMainWindow):
         self._visited = {"bounce"}
 
     def on_case_changed(self) -> None:
-        """Draw what is on screen anew."""
+        """Draw what is on screen anew; what streams in during the checks is drawn together."""
+        if not self.desk.checking.is_running:
+            self._soon.stop()
+            self.draw_case()
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def draw_case(self) -> None:
+        """Draw page and frame."""
         page = self._pages.get(self.step)
         if page is not None:
             page.refresh()

@@ -79,8 +79,8 @@ QPushButton[kind="quiet"] { border-color: transparent; background: transparent; 
 QPushButton[kind="quiet"]:hover { background: $raised; color: $text; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $focus; }
 QPushButton[kind="link"] { border: 1px solid transparent; background: transparent;
-    color: $accent_text; padding: 1px 2px; text-align: left; text-decoration: underline; }
-QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0px 1px; }
+    color: $accent_text; padding: 1px 0px; text-align: left; text-decoration: underline; }
+QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0px; }
 QPushButton::menu-indicator { image: none; width: 0px; }
 QCheckBox { spacing: ${gap_small}px; background: transparent; }
 QCheckBox:focus { color: $accent_text; text-decoration: underline; }

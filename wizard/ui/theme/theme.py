@@ -45,6 +45,7 @@ class Theme(QObject):
         self._app = app
         self._system: SystemScheme = system or app.styleHints()
         self._chosen: str | None = None
+        self._fonts: dict[tuple[int, int], QFont] = {}
         self._system_px = QFontInfo(app.font()).pixelSize()
         self.palette: Palette = LIGHT
         self.sizes: Sizes = sizes_for(self._system_px)
@@ -78,10 +79,13 @@ class Theme(QObject):
 
     def font(self, size_px: int | None = None, weight: int = 400) -> QFont:
         """The system's font in one of our sizes, for what is painted by hand."""
-        font = QFont(self._app.font())
-        font.setPixelSize(size_px or self.sizes.body)
-        font.setWeight(QFont.Weight(weight))
-        return font
+        key = (size_px or self.sizes.body, weight)
+        if key not in self._fonts:
+            font = QFont(self._app.font())
+            font.setPixelSize(key[0])
+            font.setWeight(QFont.Weight(weight))
+            self._fonts[key] = font
+        return self._fonts[key]
 
     def mono(self) -> QFont:
         """A font in which all letters are equally wide."""

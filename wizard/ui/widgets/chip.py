@@ -24,6 +24,8 @@ class Chip(QWidget):
 
     def show_word(self, text: str, tone: str, icon: str = "") -> None:
         """Show another word."""
+        if (text, tone, icon) == (self._text, self._tone, self._icon) and self.accessibleName():
+            return
         self._text, self._tone, self._icon = text, tone, icon
         self.setAccessibleName(text)
         self.updateGeometry()

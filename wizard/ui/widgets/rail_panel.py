@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from wizard.ui.widgets.kit import Kit
@@ -54,7 +54,7 @@ class RailPanel(QFrame):
         self.keys = self._kit.button(p("ui", "Keys"), "quiet", "keys")
         self.keys.setObjectName("show-keys")
         self.keys.setToolTip("F1")
-        box.addWidget(self.keys)
+        box.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignLeft)
         self._note = self._kit.text("small")
         box.addWidget(self._note)
 

@@ -32,6 +32,8 @@ class Text(QLabel):
 
     def say(self, text: str) -> None:
         """Show another text."""
+        if text == self.plain and text:
+            return
         self.plain = text
         shown = breakable(text)
         self.setText(shown)

@@ -109,7 +109,7 @@ class ChecksPage(Page):
         self._show_parts(started=checking.has_run)
         self._draw_state(session)
         if not checking.has_run:
-            self._draw_before(session)
+            self._draw_before()
             return
         self._draw_run(session)
 
@@ -138,10 +138,14 @@ class ChecksPage(Page):
         else:
             self.set_state(State.READY)
 
-    def _draw_before(self, session: Session) -> None:
+    def _draw_before(self) -> None:
         self.sub.say(self.kit.p("ui", "Nothing has been asked yet."))
-        planned = self.desk.planned_questions()
-        self.before.show_questions(planned, diverted=self.desk.checking.is_diverted)
+        planned = self.desk.planned_run()
+        if planned is not None:
+            run, questions = planned
+            self.before.show_questions(questions, diverted=self.desk.checking.is_diverted)
+            # Made while nobody waits for them.
+            self.list.prepare(run.order, run.inputs)
 
     def _draw_run(self, session: Session) -> None:
         checking = self.desk.checking

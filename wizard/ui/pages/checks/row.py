@@ -21,6 +21,7 @@ class CheckRow(Choice):
     def __init__(self, kit: Kit, check: str, name: str) -> None:
         super().__init__(kit.theme)
         self.check, self._name = check, name
+        self._said: object = None
         self.setObjectName(f"check-{check}")
         sizes = kit.theme.sizes
         self.chip = kit.chip()
@@ -48,9 +49,11 @@ class CheckRow(Choice):
 
     def say(self, chip: ChipView, words: str) -> None:
         """Show state and words."""
+        if (chip, words) == self._said:
+            return
+        self._said = (chip, words)
         self.chip.show_word(chip.word, chip.tone, chip.icon)
         self.words.say(words)
-        self.words.setVisible(bool(words))
         role = "strong" if chip.tone in ("problem", "look") else "plain"
         if role != self.title.property("role"):
             self.title.setProperty("role", role)

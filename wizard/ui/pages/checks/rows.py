@@ -32,6 +32,7 @@ class CheckList(Card):
         self._kit = kit
         self.rows: dict[str, CheckRow] = {}
         self._made_for: object = None
+        self._shown: dict[str, bool] = {}
         sizes = kit.theme.sizes
         self.box.setContentsMargins(sizes.gap_small, sizes.gap_small, sizes.gap_small, sizes.gap)
         self.box.setSpacing(1)
@@ -42,7 +43,7 @@ class CheckList(Card):
             return
         self._made_for = (order, inputs)
         self.clear()
-        self.rows = {}
+        self.rows, self._shown = {}, {}
         groups = {check.id: check.group for check in CHECKS}
         for group in Group:
             checks = [check for check in order if groups.get(check) is group]
@@ -92,7 +93,11 @@ class CheckList(Card):
         """Hide the rows where nothing was found, or show all."""
         for check, row in self.rows.items():
             finding = found.get(check)
-            row.setVisible(not problems or (finding is not None and finding.status in FOUND))
+            shown = not problems or (finding is not None and finding.status in FOUND)
+            # Showing a row lays the whole list out; Qt shows new ones together by itself.
+            if shown != self._shown.get(check, True):
+                self._shown[check] = shown
+                row.setVisible(shown)
 
 
 def _about(group: Group, inputs: CheckInputs) -> str:
