@@ -1,16 +1,17 @@
 """The message catalogues: `python -m tools.catalogues check|update|compile|new LANG`.
 
-Texts come from two places. In the program a sentence is `speaker.p(context, text)` or
+Texts come from three places. In the program a sentence is `speaker.p(context, text)` or
 `speaker.n(context, one, many, count)`; in the knowledge files the fields of KNOWLEDGE_FIELDS are
-texts with the context "ID.FIELD". A language is one file, resources/translations/LANG.po; the
-compiled file is never committed, and a fuzzy entry counts as missing.
+texts with the context "ID.FIELD"; a practice case has its title and story. A language is one file,
+resources/translations/LANG.po; the compiled file is never committed, and a fuzzy entry counts as
+missing.
 """
 
 from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -22,6 +23,7 @@ from tools.machine import ROOT
 
 TRANSLATIONS = ROOT / "resources" / "translations"
 KNOWLEDGE = ROOT / "resources" / "knowledge"
+PRACTICE = ROOT / "resources" / "practice"
 DOMAIN = "wizard421"
 
 # For each function: which argument is the context ("c"), the text, the plural.
@@ -31,10 +33,14 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...]] = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-# The fields of a knowledge entry that people read.
-KNOWLEDGE_FIELDS = (
-    "name", "title", "meaning", "fix", "say_to_caller", "note", "text", "shows", "state",
-)  # fmt: skip
+# The fields that people read in their own language, by the kind of entry. Proper names stay.
+KNOWLEDGE_FIELDS: Mapping[str, Sequence[str]] = {
+    "reply": ("meaning", "fix"),
+    "block_list": ("name",),
+    "code": ("text",),
+    "tool": ("shows", "state"),
+}
+PRACTICE_FIELDS = ("title", "story")
 
 Key = tuple[str, str]
 
@@ -48,26 +54,32 @@ def extract() -> Catalog:
             "python", path, KEYWORDS, ["i18n:"]
         ):
             catalog.add(message, None, [(place, line)], auto_comments=comments, context=context)
-    for path in sorted(KNOWLEDGE.rglob("*.toml")):
-        place = path.relative_to(ROOT).as_posix()
-        for context, text in knowledge_texts(tomllib.loads(path.read_text(encoding="utf-8"))):
-            catalog.add(text, None, [(place, 1)], context=context)
+    for folder, texts_of in ((KNOWLEDGE, knowledge_texts), (PRACTICE, practice_texts)):
+        for path in sorted(folder.rglob("*.toml")):
+            place = path.relative_to(ROOT).as_posix()
+            for context, text in texts_of(tomllib.loads(path.read_text(encoding="utf-8"))):
+                catalog.add(text, None, [(place, 1)], context=context)
     return catalog
 
 
-def knowledge_texts(value: object) -> Iterator[tuple[str, str]]:
+def knowledge_texts(value: object, kind: str = "") -> Iterator[tuple[str, str]]:
     """Give context and text of every readable field of the entries in a knowledge file."""
     if isinstance(value, list):
         for each in value:
-            yield from knowledge_texts(each)
+            yield from knowledge_texts(each, kind)
     elif isinstance(value, dict):
-        entry = value.get("id")
-        for field, inner in value.items():
-            if isinstance(inner, str):
-                if isinstance(entry, str) and field in KNOWLEDGE_FIELDS and inner.strip():
-                    yield f"{entry}.{field}", inner
-            else:
-                yield from knowledge_texts(inner)
+        for field in KNOWLEDGE_FIELDS.get(kind, ()):
+            if "id" in value and str(value.get(field, "")).strip():
+                yield f"{value['id']}.{field}", value[field]
+        for name, inner in value.items():
+            yield from knowledge_texts(inner, name)
+
+
+def practice_texts(value: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Give context and text of what a practice case says about itself."""
+    for field in PRACTICE_FIELDS:
+        if text := value.get(field):
+            yield f"practice.{value['name']}.{field}", str(text)
 
 
 def check(_arguments: list[str]) -> int:

@@ -127,9 +127,15 @@ def test_ordinary_lines_are_no_traces(line: str) -> None:
 
 def test_knowledge_texts_get_the_context_of_their_entry() -> None:
     data = {
-        "rule": [
+        "reply": [
             {"id": "google.rate", "meaning": "Too much.", "source": "a page", "fix": ""},
             {"meaning": "No id, no text."},
-        ]
+        ],
+        "block_list": [{"id": "zen", "name": "ZEN", "code": [{"id": "zen_2", "text": "Listed."}]}],
+        "provider": [{"id": "google", "name": "Gmail"}],
     }
-    assert list(catalogues.knowledge_texts(data)) == [("google.rate.meaning", "Too much.")]
+    assert list(catalogues.knowledge_texts(data)) == [
+        ("google.rate.meaning", "Too much."),
+        ("zen.name", "ZEN"),
+        ("zen_2.text", "Listed."),
+    ]
