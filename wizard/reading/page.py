@@ -55,8 +55,9 @@ def read_block(text: str, base: int, page: Page) -> str:
     end = len(flat)
     returned_at = returned.returned_at(flat, lowered)
     upto = end if returned_at is None else returned_at
-    attempts = read_lines(flat, 0, upto, page.notes)
     groups = dsn.read_fields(flat, page.notes)
+    # A report of its own kind holds no log lines; looking for them costs most of its time.
+    attempts = [] if groups else read_lines(flat, 0, upto, page.notes)
     page.fields = page.fields or bool(groups)
     returned.read_headers(flat, returned_at, page.notes, is_mail=page.is_mail)
     found = find_replies(flat, 0, upto)

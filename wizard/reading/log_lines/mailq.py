@@ -38,11 +38,15 @@ def read_queue(flat: str, start: int, end: int, notes: Notes) -> list[Attempt]:
                 match.start(3), match.end(3), match[1],
             )
         )  # fmt: skip
-    for match in _EXIM.finditer(flat, start, end) if " <" in flat else ():
+    for match in _EXIM.finditer(flat, start, end) if " <" in flat and _sized(flat) else ():
         _people(match, 2, 3, notes)
         notes.add("mta", "exim", match.start(1), match.end(1), 6)
         notes.add("retrying", "yes", match.start(), match.end(), 6)
     return attempts
+
+
+def _sized(flat: str) -> bool:
+    return "K " in flat or "M " in flat
 
 
 def _people(match: re.Match[str], sender: int, recipients: int, notes: Notes) -> None:
