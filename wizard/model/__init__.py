@@ -10,6 +10,14 @@ from wizard.model.bounce import (
     Situation,
     SmtpReply,
 )
+from wizard.model.case import (
+    OVERRIDABLE,
+    Case,
+    CaseFinding,
+    CaseQuery,
+    CaseState,
+    CaseSummary,
+)
 from wizard.model.diagnosis import CauseShare, Change, Clue, ClueKind, Diagnosis
 from wizard.model.domain_facts import (
     DaneFacts,
@@ -36,6 +44,7 @@ from wizard.model.findings import (
     Finding,
     PlannedQuestion,
 )
+from wizard.model.history import CaseEvent, ChangedAddress, History, Others, Past, Repeat
 from wizard.model.plan import (
     Attempt,
     ContactFacts,
@@ -44,6 +53,7 @@ from wizard.model.plan import (
     MendFacts,
     OursFacts,
     Plan,
+    PlanWishes,
     ReasonKind,
     ReputationFacts,
     Setting,
@@ -104,6 +114,7 @@ from wizard.model.terms import (
 
 __all__ = [
     "ANSWERS",
+    "OVERRIDABLE",
     "Action",
     "Asked",
     "AskedKind",
@@ -111,9 +122,16 @@ __all__ = [
     "Bounce",
     "BulkRule",
     "BulkRulesFacts",
+    "Case",
+    "CaseEvent",
+    "CaseFinding",
+    "CaseQuery",
+    "CaseState",
+    "CaseSummary",
     "Cause",
     "CauseShare",
     "Change",
+    "ChangedAddress",
     "CheckInputs",
     "CheckOptions",
     "CheckRun",
@@ -144,6 +162,7 @@ __all__ = [
     "Finding",
     "Group",
     "HeloFacts",
+    "History",
     "HostTried",
     "IpListsFacts",
     "Kind",
@@ -158,9 +177,12 @@ __all__ = [
     "NameServerAnswer",
     "NameServerState",
     "NameServersFacts",
+    "Others",
     "OursFacts",
+    "Past",
     "Place",
     "Plan",
+    "PlanWishes",
     "PlannedQuestion",
     "Port25Conclusion",
     "Port25Facts",
@@ -168,6 +190,7 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "ReceiverRules",
+    "Repeat",
     "ReputationFacts",
     "ResolverFacts",
     "ResolverState",

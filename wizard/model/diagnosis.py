@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wizard.model.bounce import Place
+from wizard.model.history import Past
 from wizard.model.terms import Action, Cause, Retrying, Side, Turn
 
 __all__ = ["CauseShare", "Change", "Clue", "ClueKind", "Diagnosis"]
@@ -17,7 +18,7 @@ class ClueKind(StrEnum):
     FORM = "form"  # ref: what the form of the text shows, e.g. "final_bounce", "queue_line"
     CALLER = "caller"  # ref: KEY=VALUE of the situation
     FINDING = "finding"  # ref: the check's id
-    CASE = "case"  # ref: the earlier case's id
+    CASE = "case"  # ref: the newest earlier case's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Clue:
     `text` is the excerpt it rests on (empty for findings and answers), `place` where that stands.
     `strength` is 0 to 1: how much it moves the verdict to `speaks_for`. `source` is the address
     or title of the document that gives the meaning ("RFC 5321 section 4.2.3", a provider page).
+    `past` is what earlier cases tell, for a clue of kind CASE.
     """
 
     kind: ClueKind
@@ -36,6 +38,7 @@ class Clue:
     speaks_for: Cause
     strength: float
     source: str
+    past: Past | None = None
 
 
 @dataclass(frozen=True, slots=True)

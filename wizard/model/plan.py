@@ -1,6 +1,7 @@
 """The plan: ordered steps with computed numbers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,6 +15,7 @@ __all__ = [
     "MendFacts",
     "OursFacts",
     "Plan",
+    "PlanWishes",
     "ReasonKind",
     "ReputationFacts",
     "Setting",
@@ -28,6 +30,22 @@ __all__ = [
     "WarmUpFacts",
     "WarmupDay",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWishes:
+    """What the user enters on the plan page. All optional.
+
+    `mta` is an id or alias of the sending server, `queue` the waiting messages. `rate` is in
+    messages a minute, `retry_options` are the server's own settings by their own names,
+    `target_per_day` is how many messages are sent on a usual day.
+    """
+
+    mta: str | None = None
+    queue: int | None = None
+    rate: float | None = None
+    retry_options: Mapping[str, str] = field(default_factory=dict)
+    target_per_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
