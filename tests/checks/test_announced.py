@@ -8,6 +8,7 @@ from dataclasses import replace
 from tests.checks.fakes import FakeResolver, knowledge
 from tests.checks.odd_smtp import scripted, serving
 from wizard.checks import dry_run, prepare, run
+from wizard.checks.canary import canary_names
 from wizard.checks.network import SmtpTimes, open_tools
 from wizard.model import (
     Asked,
@@ -59,10 +60,13 @@ async def test_each_check_lists_in_advance_who_will_be_asked() -> None:
     inputs = CheckInputs(recipient_domain="example.org")
     options = CheckOptions(nameserver="192.0.2.53", only=("mx", "connection"))
     planned = dry_run(prepare(1, inputs, options), knowledge())
+    invalid, empty = canary_names(inputs, options)
     assert [(question.whom, question.what) for question in planned] == [
         ("192.0.2.53", "MX example.org"),
         ("192.0.2.53", "A <mx of example.org>"),
         ("192.0.2.53", "AAAA <mx of example.org>"),
+        ("192.0.2.53", f"A <{invalid}, when there is no MX>"),
+        ("192.0.2.53", f"A <{empty}, when there is no MX>"),
         ("<mx of example.org>:25", "EHLO, STARTTLS, EHLO, QUIT"),
     ]
 

@@ -30,11 +30,15 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class MxRaw:
-    """The raw answers: `mx` of the domain, `addresses` (A, AAAA) by host name as asked."""
+    """The raw answers: `mx` of the domain, `addresses` (A, AAAA) by host name as asked.
+
+    `invented` are addresses that the DNS server gave for names that cannot exist.
+    """
 
     domain: str
     mx: DnsAnswer
     addresses: dict[str, tuple[DnsAnswer, DnsAnswer]]
+    invented: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

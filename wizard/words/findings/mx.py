@@ -58,6 +58,13 @@ def _summary(s: Speaker, facts: MxFacts, knowledge: Knowledge) -> str:
         return s.p("mx", "{domain} says that it takes no mail at all (null MX).", domain=domain)
     if any(host.problem not in ("", "cname") for host in facts.hosts) or not facts.hosts:
         return _broken(s, facts)
+    if facts.implicit and facts.resolver_invents:
+        return s.p(
+            "mx",
+            "{domain} seems to name no receiving server, but the DNS server here makes up answers, "
+            "so this could not be told.",
+            domain=domain,
+        )
     if facts.implicit:
         return s.p(
             "mx", "{domain} names no receiving server; its own address serves.", domain=domain
@@ -103,6 +110,17 @@ def _detail(s: Speaker, facts: MxFacts, knowledge: Knowledge) -> str:
         lines.append(
             s.p("mx", "A refusal is the filter's own, not that of the mailbox server behind it.")
         )
+    if facts.inverted:
+        lines.append(
+            s.p(
+                "mx",
+                "By its name, the server that is tried first is the spare one: the lowest number "
+                "is tried first.",
+            )
+        )
+    if facts.status_page and facts.provider is not None:
+        who = knowledge.ids.name_of(facts.provider)
+        lines.append(s.p("mx", "Faults that {who} admits: {page}", who=who, page=facts.status_page))
     return "\n".join(lines)
 
 

@@ -27,6 +27,8 @@ def _words(s: Speaker, place: str) -> str:
         "": s.p("planned", "your DNS server") if name == "your DNS server" else "",
         "mx": s.p("planned", "each receiving server of {name}", name=name),
         "each mx": s.p("planned", "each receiving server of {name}", name=name),
+        "each name server": s.p("planned", "each name server of {name}", name=name),
+        "zone": s.p("planned", "the zone of {name}", name=name),
         "each name": s.p("planned", "each name of {name}", name=name),
         "each include and redirect": s.p("planned", "each record that {name} includes", name=name),
         "each a, mx and exists": s.p("planned", "each host that {name} allows", name=name),
@@ -36,4 +38,5 @@ def _words(s: Speaker, place: str) -> str:
     asked, comma, _ = place.rpartition(", when listed")
     if comma:
         return s.p("planned", "{name}, where it is listed", name=asked)
-    return place
+    asked, comma, _ = place.rpartition(", when there is no MX")
+    return s.p("planned", "{name}, where there is no MX", name=asked) if comma else place
