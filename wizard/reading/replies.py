@@ -126,6 +126,9 @@ def _from_json(flat: str, candidate: Candidate) -> Found | None:
     line_end = flat.find("\n", candidate.start, candidate.start + 1200)
     high = candidate.start + 1200 if line_end == -1 else line_end
     content = _CONTENT.search(flat, candidate.start, high) or _CONTENT.search(flat, low, high)
+    if content is None:  # The values may stand on lines of their own.
+        low, high = max(0, candidate.start - 500), candidate.start + 500
+        content = _CONTENT.search(flat, candidate.start, high) or _CONTENT.search(flat, low, high)
     if content is None:
         return None
     around = flat[low:high]

@@ -68,6 +68,10 @@ _REPORTER = re.compile(rf"\s*:?\s{{0,4}}({HOST})")
 _REFUSED_RECIPIENT = re.compile(
     rf"({ADDRESS})>?:? (?:Recipient address|User unknown|\(in reply to RCPT|deferred due to)"
 )
+_REFUSED_SENDER = re.compile(
+    rf"({ADDRESS})>?:? Sender address rejected|sender address:? <?({ADDRESS})"
+)
+_REFUSED_HELO = re.compile(r"<\[?([\w.\-:]{1,253})\]?>: Helo command rejected")
 # Lines that name the recipient and nothing else; tried when no surer way gave one.
 _LINES = (
     re.compile(rf"^[ ]{{0,8}}<\s*({ADDRESS})\s*>(?:[ (][^\n]{{0,80}})?: ?", re.MULTILINE),
@@ -114,17 +118,31 @@ def read_texts(flat: str, lowered: str, upto: int, notes: Notes) -> set[Kind]:
             )
     if "@" in flat and not notes.has("recipient"):
         _recipient_lines(flat, upto, notes)
+    if "ejected" in flat or "sender address" in flat:
+        _refused_sender(flat, upto, notes)
     _versions(flat, notes)
     return kinds | _bounce_lines(flat, upto, notes)
 
 
 def read_reply(flat: str, notes: Notes) -> None:
     """Note what a bare reply tells besides: whom it names as the recipient."""
-    if "@" not in flat:
+    if "@" not in flat and "elo command" not in flat:
         return
     match = _REFUSED_RECIPIENT.search(flat)
     if match:
         notes.add("recipient", match[1], match.start(1), match.end(1), 4)
+    _refused_sender(flat, len(flat), notes)
+
+
+def _refused_sender(flat: str, upto: int, notes: Notes) -> None:
+    """Note the sender or the greeting that a receiver names as refused."""
+    sender = _REFUSED_SENDER.search(flat, 0, upto)
+    if sender:
+        group = sender.lastindex or 1
+        notes.add("sender", sender[group], sender.start(group), sender.end(group), 4)
+    helo = _REFUSED_HELO.search(flat, 0, upto) if "elo command" in flat else None
+    if helo:
+        notes.add("helo", clean_host(helo[1]), helo.start(1), helo.end(1), 7)
 
 
 def _typed(name: str, value: str) -> object:
