@@ -17,7 +17,9 @@ from wizard.practice.zone import Zone
 
 _MX_OF = re.compile(r"<(?:each )?mx of (\S+)>")
 _NAMES_OF = re.compile(r"<each name of (\S+)>")
-_WHEN_LISTED = re.compile(r"<(\S+), when listed>")
+_WHEN = re.compile(r"<(\S+), when [^>]+>")
+_SERVERS_OF = re.compile(r"<each name server of (\S+)>")
+_ZONE_OF = re.compile(r"<zone of (\S+)>")
 _SPF_PART = re.compile(r"<each [a-z, ]+ of (\S+)>")
 _SPF_TERM = re.compile(r"(?:include:|redirect=|exists:|\ba:|\bmx:)(\S+)")
 
@@ -44,15 +46,21 @@ def allowed_hosts(planned: Iterable[PlannedQuestion], zone: Zone) -> set[str]:
 
 
 def _filled(what: str, zone: Zone) -> Iterator[str]:
-    if not what.startswith("<"):
-        yield what
+    before, open_bracket, rest = what.partition("<")
+    if not open_bracket:
+        # "+cd" only says how it is asked.
+        yield what.removesuffix(" +cd")
+    elif before:
+        yield from (before + name for name in _filled("<" + rest, zone))
     elif found := _MX_OF.fullmatch(what):
         yield from _values(zone, found[1], "MX")
     elif found := _NAMES_OF.fullmatch(what):
         reverse = query_name(found[1], "in-addr.arpa")
         yield from _values(zone, reverse, "PTR")
-    elif found := _WHEN_LISTED.fullmatch(what):
+    elif found := _WHEN.fullmatch(what) or _ZONE_OF.fullmatch(what):
         yield found[1]
+    elif found := _SERVERS_OF.fullmatch(what):
+        yield from _values(zone, found[1], "NS")
     elif found := _SPF_PART.fullmatch(what):
         yield from _spf_names(zone, found[1])
     else:

@@ -101,6 +101,34 @@ async def test_the_exact_name_wins_over_what_holds_below(server: DnsServer) -> N
     assert (await udp(server, "acme.example", "MX")).rcode() == dns.rcode.NOERROR
 
 
+async def test_wrong_signatures_fail_unless_nobody_checks_them(server: DnsServer) -> None:
+    server.answers.behave("acme.example", Behaviour(bogus=True))
+    assert (await udp(server, "acme.example", "MX")).rcode() == dns.rcode.SERVFAIL
+    unchecked = dns.message.make_query("acme.example", "MX", flags=dns.flags.RD | dns.flags.CD)
+    reply = await dns.asyncquery.udp(unchecked, LOOPBACK, timeout=5, port=server.port)
+    assert reply.answer
+
+
+async def test_signed_zones_are_marked_for_whoever_understands_it() -> None:
+    async with DnsServer(Zone(parse_records(TABLE)), secure=["acme.example"]) as server:
+        for name, marked in (("acme.example", True), ("mail.acme.example", True), ("x.org", False)):
+            query = dns.message.make_query(name, "A", flags=dns.flags.RD | dns.flags.AD)
+            reply = await dns.asyncquery.udp(query, LOOPBACK, timeout=5, port=server.port)
+            assert bool(reply.flags & dns.flags.AD) is marked
+        plain = await udp(server, "acme.example", "MX")
+        assert not plain.flags & dns.flags.AD
+
+
+async def test_without_recursion_it_answers_as_the_zones_own_server(server: DnsServer) -> None:
+    query = dns.message.make_query("acme.example", "MX", flags=0)
+    reply = await dns.asyncquery.udp(query, LOOPBACK, timeout=5, port=server.port)
+    assert reply.flags & dns.flags.AA
+    assert not reply.flags & dns.flags.RA
+    resolved = await udp(server, "acme.example", "MX")
+    assert resolved.flags & dns.flags.RA
+    assert not resolved.flags & dns.flags.AA
+
+
 async def test_a_silent_name_gets_no_answer_but_is_noted(server: DnsServer) -> None:
     server.answers.behave("mail.acme.example", Behaviour(silent=True))
     query = dns.message.make_query("mail.acme.example", "A")

@@ -63,6 +63,19 @@ async def test_a_name_and_its_addresses_lead_to_the_same_server() -> None:
         assert "mx.google.com" in await greeting(scene, addresses[0])
 
 
+async def test_name_servers_are_played_too() -> None:
+    async with play(case_named("gmail_rate")) as scene:
+        assert await ask(scene, "acme.example", "NS") == [
+            "ns1.hoster.example.",
+            "ns2.hoster.example.",
+        ]
+        for subject in ("ns1.hoster.example", "192.0.2.101", "192.0.2.102"):
+            (found,) = (
+                each for each in scene.diversions if (each.host, each.port) == (subject, 53)
+            )
+            assert f"{found.address}:{found.real_port}" == scene.nameserver
+
+
 async def test_the_options_keep_what_the_user_chose() -> None:
     async with play(case_named("gmail_rate")) as scene:
         options = scene.options(CheckOptions(family="4", timeout_s=9.0))

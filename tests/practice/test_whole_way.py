@@ -31,7 +31,10 @@ async def test_verdict_and_findings_are_as_the_case_says(case: PracticeCase) -> 
     assert verdict.permanent is expected.permanent
     assert tuple(came.findings) == CHECK_IDS
     shown = {check: finding.status.value for check, finding in came.findings.items()}
-    assert shown == dict(expected.findings)
+    assert {check: shown[check] for check in expected.findings} == dict(expected.findings)
+    # What the case does not speak of is in order there.
+    others = {check for check in shown if check not in expected.findings}
+    assert {check for check in others if shown[check] in ("look", "problem")} == set()
     # Each of these replies names its reason, so no finding may move the cause.
     assert came.before.cause is verdict.cause
 
@@ -46,7 +49,7 @@ PLANS = {
     "gmail_rate": ("ours", "throttle", "reputation", "wait"),
     "greylisting": ("wait",),
     "yahoo_tss04": ("ours", "pause_bulk", "throttle", "reputation", "use_relay", "wait"),
-    "receiver_down": ("mend_network", "wait"),
+    "receiver_down": ("wait",),
     "missing_ptr_and_listed": (
         *("mend_ptr", "mend_helo", "reputation", "mend_dmarc"),
         "resend_once",

@@ -84,6 +84,12 @@ def test_addresses_of_both_families_come_together(zone: Zone) -> None:
     assert zone.addresses("nobody.example") == ()
 
 
+def test_what_all_records_of_a_type_point_to(zone: Zone) -> None:
+    zone.put("b.example", "MX", "10 mail.acme.example.", "20 other.example.")
+    assert zone.targets("MX") == ("mail.acme.example", "other.example")
+    assert zone.targets("NS") == ()
+
+
 def test_a_long_text_becomes_several_strings_and_keeps_its_quotes() -> None:
     zone = Zone()
     zone.put("long.example", "TXT", "a" * 300)

@@ -48,12 +48,16 @@ class NamedBehaviour:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything that the embedded servers play: records, hosts, listings, misbehaviour."""
+    """Everything that the embedded servers play: records, hosts, listings, misbehaviour.
+
+    `secure` are the zones whose answers count as signed and checked (DNSSEC).
+    """
 
     records: tuple[Record, ...] = ()
     hosts: tuple[PracticeHost, ...] = ()
     listings: tuple[Listing, ...] = ()
     behaviours: tuple[NamedBehaviour, ...] = ()
+    secure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ def read_world(table: Table) -> World:
         hosts=tuple(_host(each) for each in table.tables("host")),
         listings=tuple(_listing(each) for each in table.tables("listed")),
         behaviours=tuple(_behaviour(each) for each in table.tables("behave")),
+        secure=table.strings("secure"),
     )
 
 
@@ -125,7 +130,7 @@ def read_case(table: Table, template: str) -> PracticeCase:
     )
 
 
-WORLD_KEYS = frozenset({"records", "host", "listed", "behave"})
+WORLD_KEYS = frozenset({"records", "secure", "host", "listed", "behave"})
 CASE_KEYS = WORLD_KEYS | {"name", "title", "story", "bounce", "answers", "fields", "expected"}
 
 
@@ -159,7 +164,7 @@ def _listing(table: Table) -> Listing:
 
 
 def _behaviour(table: Table) -> NamedBehaviour:
-    keys = {"name", "rdtype", "below", "delay_s", "rcode", "silent", "truncated"}
+    keys = {"name", "rdtype", "below", "delay_s", "rcode", "silent", "truncated", "bogus"}
     table.allow(frozenset(keys))
     return NamedBehaviour(
         name=table.string("name"),
@@ -170,6 +175,7 @@ def _behaviour(table: Table) -> NamedBehaviour:
             rcode=table.string("rcode", ""),
             silent=table.boolean("silent", False),
             truncated=table.boolean("truncated", False),
+            bogus=table.boolean("bogus", False),
         ),
     )
 

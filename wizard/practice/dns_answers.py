@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import dns.exception
@@ -45,10 +46,16 @@ PLAIN = Behaviour()
 
 
 class DnsAnswers:
-    """Answers questions in wire form."""
+    """Answers questions in wire form.
 
-    def __init__(self, zone: Zone) -> None:
+    It speaks as a resolver that checks signatures, or, to a question that wants no recursion, as
+    the zone's own server. Answers at and below the names in `secure` count as signed and checked;
+    there are no real signatures.
+    """
+
+    def __init__(self, zone: Zone, secure: Iterable[str] = ()) -> None:
         self.zone = zone
+        self.secure = [dns.name.from_text(name) for name in secure]
         self.questions: list[Question] = []
         self._behaviours: dict[tuple[dns.name.Name, bool, str], Behaviour] = {}
 
@@ -73,6 +80,7 @@ class DnsAnswers:
         if behaviour.silent:
             return None
         response = self._respond(query, behaviour, name, rdtype)
+        response.flags |= self._flags(query, name)
         if behaviour.truncated and not over_tcp:
             response.flags |= dns.flags.TC
             response.answer = []
@@ -85,17 +93,28 @@ class DnsAnswers:
         name: dns.name.Name,
         rdtype: dns.rdatatype.RdataType,
     ) -> dns.message.Message:
+        recursive = bool(query.flags & dns.flags.RD)
         response = dns.message.make_response(
-            query, recursion_available=True, our_payload=EDNS_UDP_BYTES
+            query, recursion_available=recursive, our_payload=EDNS_UDP_BYTES
         )
-        if behaviour.rcode:
-            response.set_rcode(dns.rcode.from_text(behaviour.rcode))
+        bogus = behaviour.bogus and not query.flags & dns.flags.CD
+        rcode = "SERVFAIL" if bogus else behaviour.rcode
+        if rcode:
+            response.set_rcode(dns.rcode.from_text(rcode))
             return response
         found = self.zone.answer(name, rdtype)
         response.set_rcode(found.rcode)
         response.answer = list(found.answer)
         response.authority = list(found.authority)
         return response
+
+    def _flags(self, query: dns.message.Message, name: dns.name.Name) -> dns.flags.Flag:
+        """AA from the zone's own server; AD (RFC 6840 section 5.8) to whoever understands it."""
+        if not query.flags & dns.flags.RD:
+            return dns.flags.AA
+        understood = query.flags & dns.flags.AD or query.ednsflags & dns.flags.DO
+        signed = any(name.is_subdomain(zone) for zone in self.secure)
+        return dns.flags.AD if understood and signed else dns.flags.Flag(0)
 
     def _behaviour(self, name: dns.name.Name, rdtype: str) -> Behaviour:
         """The most specific behaviour: the name itself first, then what holds below a parent."""

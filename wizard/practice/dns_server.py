@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
+from collections.abc import Iterable
 from types import TracebackType
 from typing import Self, cast
 
@@ -21,8 +22,8 @@ PORT_TRIES = 20
 class DnsServer:
     """Serves a zone while its `async with` block lasts; `answers` may be changed meanwhile."""
 
-    def __init__(self, zone: Zone) -> None:
-        self.answers = DnsAnswers(zone)
+    def __init__(self, zone: Zone, secure: Iterable[str] = ()) -> None:
+        self.answers = DnsAnswers(zone, secure)
         self.port = 0
         self._connections = Connections()
         self._udp: asyncio.DatagramTransport | None = None

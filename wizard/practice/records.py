@@ -24,13 +24,15 @@ class Behaviour:
     """How questions about a name are treated instead of being answered plainly.
 
     `rcode` is "" for the zone's own answer, else "SERVFAIL", "REFUSED" …; `silent` answers
-    nothing; `truncated` sets the TC bit over UDP, so that the client must come again over TCP.
+    nothing; `truncated` sets the TC bit over UDP, so that the client must come again over TCP;
+    `bogus` fails like wrong signatures: SERVFAIL, unless the client asks not to check (CD).
     """
 
     delay_s: float = 0.0
     rcode: str = ""
     silent: bool = False
     truncated: bool = False
+    bogus: bool = False
 
 
 def parse_records(table: str) -> tuple[Record, ...]:

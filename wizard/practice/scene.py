@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 
@@ -22,6 +22,7 @@ from wizard.practice.zone import Zone
 __all__ = ["Scene", "open_scene"]
 
 SMTP_PORT = 25
+DNS_PORT = 53
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,11 @@ async def open_scene(
             server = await stack.enter_async_context(hosts[host.name])
             if host.refuses:
                 await server.refuse()
-        dns = await stack.enter_async_context(DnsServer(zone))
+        dns = await stack.enter_async_context(DnsServer(zone, world.secure))
         for each in world.behaviours:
             dns.answers.behave(each.name, each.behaviour, rdtype=each.rdtype, below=each.below)
-        yield Scene(dns, hosts, log, _diversions(zone, hosts), authority.pem)
+        diversions = (*_to_hosts(zone, hosts), *_to_name_servers(zone, dns))
+        yield Scene(dns, hosts, log, diversions, authority.pem)
 
 
 def _joined(shared: World, own: World) -> World:
@@ -127,6 +129,7 @@ def _joined(shared: World, own: World) -> World:
         hosts=tuple(hosts.values()),
         listings=shared.listings + own.listings,
         behaviours=shared.behaviours + own.behaviours,
+        secure=shared.secure + own.secure,
     )
 
 
@@ -149,10 +152,15 @@ def _server(host: PracticeHost, log: SmtpLog, authority: Authority) -> SmtpServe
     return SmtpServer(script, log, authority)
 
 
-def _diversions(zone: Zone, hosts: Mapping[str, SmtpServer]) -> tuple[Diversion, ...]:
+def _to_hosts(zone: Zone, hosts: Mapping[str, SmtpServer]) -> Iterator[Diversion]:
     """By name and by each address: whichever the checks connect to leads to the same server."""
-    return tuple(
-        Diversion(subject, SMTP_PORT, LOOPBACK, server.port)
-        for name, server in hosts.items()
-        for subject in (name, *zone.addresses(name))
-    )
+    for name, server in hosts.items():
+        for subject in (name, *zone.addresses(name)):
+            yield Diversion(subject, SMTP_PORT, LOOPBACK, server.port)
+
+
+def _to_name_servers(zone: Zone, dns: DnsServer) -> Iterator[Diversion]:
+    """One server plays all name servers; it answers for itself when no recursion is wanted."""
+    for name in zone.targets("NS"):
+        for subject in (name, *zone.addresses(name)):
+            yield Diversion(subject, DNS_PORT, LOOPBACK, dns.port)

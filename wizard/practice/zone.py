@@ -73,6 +73,17 @@ class Zone:
             rdata.to_text() for key in keys if key in self._sets for rdata in self._sets[key]
         )
 
+    def targets(self, rdtype: str) -> tuple[str, ...]:
+        """The names that all records of a type (NS, MX) point to, each once, without end dots."""
+        wanted = dns.rdatatype.from_text(rdtype)
+        found = (
+            rdata.to_text().split()[-1].rstrip(".")
+            for key, rrset in self._sets.items()
+            if key[1] == wanted
+            for rdata in rrset
+        )
+        return tuple(dict.fromkeys(found))
+
     def answer(self, name: dns.name.Name, rdtype: dns.rdatatype.RdataType) -> ZoneAnswer:
         """What a resolver would say to this question."""
         chain: list[dns.rrset.RRset] = []
