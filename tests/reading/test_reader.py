@@ -62,6 +62,9 @@ def log_line(reason: str, *, status: str = "deferred", dsn: str = "4.0.0") -> st
             "Too many messages",
         ),
         ('{"code": 421, "enhanced": "4.7.0", "message": "slow down"}', 421, "4.7.0", "slow down"),
+        ("the mail gets 421, response: Unexpected failure", 421, None, "Unexpected failure"),
+        ("code=421 msg=4.3.2 Not available", 421, "4.3.2", "Not available"),
+        ("550 permanent failure for one or more (a@example.org:421 busy)", 421, None, "busy"),
         ("responseCode: 421, response: '421 4.7.0 Try later'", 421, "4.7.0", "Try later"),
     ],
 )  # fmt: skip

@@ -20,7 +20,8 @@ from wizard.reading import read_text
         ("Total retry attempts: 13\nRemote Server returned '421 slow'", "attempts", 13),
         ("Message rejected by: mx1.example.org\n421 slow", "receiving_host", "mx1.example.org"),
         ("421 slow\nReceived: from a.example.com by b.example.com with Microsoft SMTP Server\n"
-         " (version=TLS1_2) id 15.2.1544.4;\nGenerating server: b.example.com", "mta_version", "15.2.1544.4"),
+         " (version=TLS1_2) id 15.2.1544.4;\nGenerating server: b.example.com", "mta_version",
+         "15.2.1544.4"),
         ("Domain example.com has exceeded the max defers", "sender_domain", "example.com"),
     ],
 )  # fmt: skip

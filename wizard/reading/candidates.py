@@ -73,6 +73,12 @@ _COUNTING = word_set(
 )
 _SOURCE_FILE = tuple(word_set(".php .rs .py .js .go .java .cs .rb .c .cpp .ts .pl"))
 _HTTP_WORDS = frozenset(["error", "status", "code", "response", "returned", "statuscode"])
+# "550 permanent failure for one or more recipients (anna@example.org:421 Too many …)".
+_ADDRESS_COLON = re.compile(r"\([^\s()]{1,100}@[\w.\-]{1,100}:$")
+# "code=421 msg=Too many", "421, response: Unexpected failure".
+_KEYED = re.compile(
+    r"[\s,;\"']{1,3}(?:msg|message|text|response|reason|details?)\"?\s?[=:]\s?[\"']?"
+)
 _JSON_KEY = re.compile(r"\"([\w.\-]{1,40})\"\s?:\s?\"$")
 _CODE_KEYS = word_set(
     "code status response message msg reply reply_code response_code responsecode smtp_code reason"
@@ -146,13 +152,14 @@ def is_foreign(flat: str, start: int, end: int) -> bool:
 
 def _judge(flat: str, at: int) -> Candidate | None:
     code = int(flat[at : at + 3])
-    enhanced = enhanced_codes.after_code(flat, at + 3)
+    keyed = _KEYED.match(flat, at + 3)
+    enhanced = enhanced_codes.after_code(flat, keyed.end() - 1 if keyed else at + 3)
     strength = _strength(flat, at, code, enhanced is not None)
     if strength is None:
         return None
     if enhanced:
         return Candidate(at, code, strength, *enhanced)
-    return Candidate(at, code, strength, None, at + 3)
+    return Candidate(at, code, strength, None, keyed.end() if keyed else at + 3)
 
 
 def _strength(flat: str, at: int, code: int, has_enhanced: bool) -> Strength | None:
@@ -222,6 +229,8 @@ def _allowed_before(lead: str) -> bool:
     if last in ("", " ", "\n", SOFT_BREAK, '"', "'", "(", ";", "<", ">", "*", "|", "{", ","):
         return True
     before = lead[-2:-1]
+    if last == ":" and _ADDRESS_COLON.search(lead):
+        return True
     if last == ":":
         word = re.search(r"[\w.\]\-]*$", lead[:-1])
         return not (word and re.search(r"[.\]\d]", word.group())) if before.strip() else True

@@ -22,6 +22,8 @@ def join_words(flat: str, candidate: Candidate, end: int) -> str:
         raw = _without_repeats(raw, code, flat[candidate.start + 3 : candidate.start + 4])
     words = " ".join(raw.replace(SOFT_BREAK, " ").split())
     words = _BYTES.sub("", words)
+    if not words.strip(".:;,()"):
+        return ""
     return words.strip(" \"'").rstrip("*").lstrip("-:;,|) ") if words else ""
 
 

@@ -116,6 +116,7 @@ _WRAPPING = (
     "unable to deliver within",
     "in the queue too long",
     "could not be delivered for",
+    "permanent failure for one or more",
     "time without delivery",
     "queue.expired",
 )
@@ -148,7 +149,7 @@ def quotes_inner(between: str) -> bool:
     """Tell whether the words between two codes introduce a quoted inner reply."""
     if "nverified address" in between or "ecipient address rejected" in between:
         return False  # The receiver asked a third server; the answer to us is the outer one.
-    return bool(_INNER.search(between[-120:]))
+    return (between.endswith(":") and "@" in between) or bool(_INNER.search(between[-120:]))
 
 
 def is_wrapper(reply: SmtpReply) -> bool:

@@ -16,7 +16,7 @@ from wizard.reading.replies import Found
 
 __all__ = ["find_errors", "from_reason"]
 
-_TARGET = re.compile(rf"(?:to|with|host|for)\s+({HOST})\.?\s?\[\s?({IP})?\s?\]")
+_TARGET = re.compile(rf"(?:(?:to|with|host|for)\s+|\bH=)({HOST})\.?\s?\[\s?({IP})?\s?\]")
 _SUSPENDED = re.compile(r"\s*delivery temporarily suspended:\s*")
 _LEADING_DSN = re.compile(r"\s*([245]\.\d{1,3}\.\d{1,3}) ")
 
@@ -33,6 +33,16 @@ _PHRASES: tuple[tuple[str, str, Speaker], ...] = (
     ("retry time not", r"retry time not reached[^\n]{0,120}", Speaker.OWN_SERVER),
     ("retry timeout exceeded", r"retry timeout exceeded", Speaker.OWN_SERVER),
     ("server responded", r"server responded:\s*[^\n]{3,300}", Speaker.OWN_RELAY),
+    ("server antwortete", r"Server antwortete:\s*[^\n]{3,300}", Speaker.OWN_RELAY),
+    (
+        "but was not offered",
+        r"TLS is required, but was not offered[^\n]{0,120}",
+        Speaker.OWN_SERVER,
+    ),
+    ("cannot start tls", rf"Cannot start TLS{_MTA}", Speaker.OWN_SERVER),
+    ("ssl_connect error", r"SSL_connect error[^\n]{0,160}", Speaker.OWN_SERVER),
+    ("certificate verif", r"[^\n\"]{0,80}certificate verif[^\n\"]{0,120}", Speaker.OWN_SERVER),
+    ("tls handshake", r"[^\n\"]{0,80}TLS handshake[^\n\"]{0,120}", Speaker.OWN_SERVER),
     (
         "the server response was",
         r"[^\n:]{0,80}\. The server response was: [^\n]{3,400}",
@@ -201,7 +211,7 @@ def _error(
     speaker: Speaker,
 ) -> Found:
     start += len(flat[start:end]) - len(flat[start:end].lstrip())
-    lead = _lead(target)
+    lead = _lead(target) if target else lead_in.read(flat, start, end)
     reply = SmtpReply(
         code=None,
         enhanced=enhanced,
@@ -215,9 +225,7 @@ def _error(
     return Found(reply, Strength.SPOKEN, lead)
 
 
-def _lead(target: re.Match[str] | None) -> LeadIn:
-    if target is None:
-        return LeadIn()
+def _lead(target: re.Match[str]) -> LeadIn:
     host = Known(clean_host(target[1]), Place(target.start(1), target.end(1)))
     ip = clean_ip(target[2])
     place = Place(target.start(2), target.end(2))
