@@ -288,3 +288,22 @@ def test_ten_megabytes_are_read_beside_the_window(driver: Driver) -> None:
     assert driver.session.bounce is not None
     assert driver.session.bounce.reply is not None
     assert driver.session.bounce.reply.enhanced == "4.7.28"
+
+
+def test_another_bounce_forgets_what_the_caller_said(driver: Driver) -> None:
+    driver.paste(GMAIL)
+    driver.desk.answer("ours", "yes")
+    driver.page().box.selectAll()  # type: ignore[attr-defined]  # the first page
+    QApplication.clipboard().setText("450 4.2.0 Greylisted, come again in 300 seconds")
+    driver.page().paste()
+    assert driver.session.situation.ours is None
+
+
+def test_an_edited_bounce_keeps_what_the_caller_said(driver: Driver) -> None:
+    driver.paste(GMAIL)
+    driver.desk.answer("ours", "yes")
+    box = driver.page().box  # type: ignore[attr-defined]  # the first page
+    box.moveCursor(box.textCursor().MoveOperation.End)
+    with driver.qtbot.waitSignal(driver.desk.case_replaced, timeout=PATIENCE_MS):
+        driver.qtbot.keyClicks(box, "P.S.")
+    assert driver.session.situation.ours == Known("yes", None, Source.CALLER_SAID)

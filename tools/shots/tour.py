@@ -16,6 +16,7 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from wizard.planning import PlanWishes
 from wizard.practice import case_named
 from wizard.ui.app import Parts, build_window
 
@@ -25,7 +26,11 @@ SETTLE_MS = 120
 # What the pictures are drawn with where the machine has it; the program takes the system's font.
 FONT = "Inter"
 FONT_PX = 14
-STORY = "gmail_rate"
+NEW_ADDRESS = (
+    "421 4.7.0 [203.0.113.9] Our system has detected that this IP address has no history yet; "
+    "mail from it is rate limited. gsmtp"
+)
+WRONG_TEXT = "Dear all,\n\nthe picnic is on Sunday at two. Please bring a salad.\n\nKind regards\n"
 
 
 class Tour:
@@ -47,36 +52,79 @@ class Tour:
     def go(self, themes: list[str]) -> None:
         """Take the whole tour."""
         self._themes = themes
-        window, desk = self._parts.window, self._parts.desk
-        self.take("bounce-empty")
-        window.page("bounce").hear.setChecked(True)
-        self.take("bounce-phone")
-        window.page("bounce").hear.setChecked(False)
-        window.open_step("practice")
-        self.take("practice")
-        with _until(desk.stage.ready):
-            desk.practise(case_named(STORY))
-        self.take("bounce")
-        window.open_step("diagnosis")
-        self.take("diagnosis")
-        window.open_step("checks")
-        self.take("checks-before")
-        with _until(desk.checking.ended):
-            self._click("start-checks")
-        self.take("checks")
-        window.open_step("plan")
-        self._steps()
-        window.open_step("report")
-        self.take("report")
+        self._empty_pages()
+        self._slow_server()
+        self._nameless_server()
+        self._new_address()
+        self._wrong_text()
 
-    def _steps(self) -> None:
-        """Take the plan with each of its steps."""
+    def _empty_pages(self) -> None:
+        bounce = self._parts.window.page("bounce")
+        self.take("bounce-empty")
+        self._click("hear-on-phone")
+        self.take("bounce-phone")
+        self._click("hear-on-phone")
+        self._open("practice")
+        bounce.refresh()
+
+    def _slow_server(self) -> None:
+        """The whole way of a bounce that asks to send more slowly."""
+        self._practise("gmail_rate")
+        self.take("bounce")
+        self._open("diagnosis")
+        self._open("checks", "checks-before")
+        self._run_checks()
+        self._parts.window.open_step("plan")
+        self._steps("throttle", "wait", "check_reputation")
+        self._open("report")
+
+    def _nameless_server(self) -> None:
+        """Checks that find something, and what to mend then."""
+        self._practise("missing_ptr_and_listed")
+        self._parts.window.open_step("checks")
+        self._run_checks()
+        self.take("checks")
+        self._parts.window.open_step("plan")
+        self._steps("fix_dns")
+
+    def _new_address(self) -> None:
+        self._parts.desk.read_text(NEW_ADDRESS)
+        for key, value in (("ip_age_days", "3"), ("ours", "yes")):
+            self._parts.desk.answer(key, value)
+        self._parts.desk.wish(PlanWishes(target_per_day=4000))
+        self._parts.window.open_step("plan")
+        self._steps("warm_up")
+
+    def _wrong_text(self) -> None:
+        self._parts.window.open_step("bounce")
+        QApplication.clipboard().setText(WRONG_TEXT)
+        self._parts.window.page("bounce").paste()
+        self.take("bounce-problem")
+
+    def _open(self, step: str, name: str = "") -> None:
+        self._parts.window.open_step(step)
+        self.take(name or step)
+
+    def _practise(self, case: str) -> None:
+        with _until(self._parts.desk.stage.ready):
+            self._parts.desk.practise(case_named(case))
+
+    def _run_checks(self) -> None:
+        with _until(self._parts.desk.checking.ended):
+            self._click("start-checks")
+
+    def _steps(self, *actions: str) -> None:
+        """Take the plan with its first step, and with the steps of these kinds."""
         session = self._parts.desk.session
         plan = session.plan if session is not None else None
         for at, step in enumerate(plan.steps if plan is not None else ()):
-            self._click(f"step-{step.id}")
-            _pause(SETTLE_MS)
-            self.take("plan" if at == 0 else f"plan-{step.action.value}")
+            if at == 0 and "throttle" in actions:
+                self.take("plan")
+            if step.action.value in actions:
+                self._click(f"step-{step.id}")
+                _pause(SETTLE_MS)
+                self.take(f"plan-{step.action.value}")
+                actions = tuple(each for each in actions if each != step.action.value)
 
     def _click(self, name: str) -> None:
         found = [each for each in self._parts.window.findChildren(QWidget, name)]

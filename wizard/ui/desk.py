@@ -75,6 +75,7 @@ class Desk(QObject):
         self.clock = clock
         self.session: Session | None = None
         self.is_reading = False
+        self._is_edit = False
         self._loop = loop
         self._speaker = speaker
         self._user_knowledge = user_knowledge
@@ -141,21 +142,21 @@ class Desk(QObject):
 
     # --- reading ---------------------------------------------------------------------------------
 
-    def read_text(self, text: str) -> None:
-        """Read a text; short ones at once, long ones on the worker."""
+    def read_text(self, text: str, *, edited: bool = False) -> None:
+        """Read a text; short ones at once, long ones on the worker.
+
+        With `edited` it is the text of the open case, changed by hand: what the caller said stays.
+        """
         from wizard.reading import read_text
 
+        self._is_edit = edited
         self._read(lambda: read_text(text), len(text))
-
-    def read_bytes(self, data: bytes) -> None:
-        """Read the content of a file or of a mail dropped on the window."""
-        from wizard.reading import read_bytes
-
-        self._read(lambda: read_bytes(data), len(data))
 
     def read_file(self, path: Path) -> None:
         """Read a file on the worker."""
         from wizard.reading import read_bytes
+
+        self._is_edit = False
 
         def read() -> Bounce:
             with path.open("rb") as file:
@@ -218,6 +219,8 @@ class Desk(QObject):
             self.case_changed.emit()
             return
         self._before_other_text()
+        if before is not None and not self._is_edit:
+            self._make_session()
         self.session.take_bounce(bounce)
         self._tell_replaced()
 

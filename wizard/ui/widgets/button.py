@@ -20,7 +20,8 @@ class Button(QPushButton):
     """A push button; `kind` is one of the style sheet's: plain, primary, quiet, link."""
 
     def __init__(self, theme: Theme, text: str, kind: str = "plain", icon: str = "") -> None:
-        super().__init__(text)
+        # An ampersand would be taken for the mark of a shortcut and vanish.
+        super().__init__(text.replace("&", "&&"))
         self._theme, self._icon = theme, icon
         self.setAutoDefault(False)
         self.set_kind(kind)

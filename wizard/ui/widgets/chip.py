@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.ui.theme import Theme
+from wizard.ui.widgets.text import tip
 
 __all__ = ["Chip"]
 
@@ -77,7 +78,7 @@ class Chip(QWidget):
         """Tell the whole word on hover when it is elided."""
         if event.type() == QEvent.Type.Resize:
             cut = self.width() < self.sizeHint().width()
-            self.setToolTip(self._text if cut else "")
+            self.setToolTip(tip(self._text) if cut else "")
         return super().event(event)
 
     def _draw_sign(self, painter: QPainter, colour: str, left: int) -> None:

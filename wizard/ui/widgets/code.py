@@ -10,15 +10,17 @@ from wizard.ui.theme import Theme
 
 __all__ = ["CodeBox"]
 
-MOST_LINES = 14
+MOST_LINES = 40
+SHOWN_OF_LONG = 24
 
 
 class CodeBox(QPlainTextEdit):
-    """Read-only text in a fixed-width font, as high as its lines, at most `MOST_LINES`."""
+    """Read-only text in a fixed-width font, as high as its lines; very long texts scroll."""
 
     def __init__(self, theme: Theme, text: str, name: str) -> None:
         super().__init__()
         self._theme = theme
+        self._most_lines = MOST_LINES
         self.setProperty("role", "code")
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -31,6 +33,12 @@ class CodeBox(QPlainTextEdit):
 
     def say(self, text: str) -> None:
         """Show another text."""
+        is_long = text.count("\n") > MOST_LINES
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bars.ScrollBarAlwaysOn if is_long else bars.ScrollBarAlwaysOff
+        )
+        self._most_lines = SHOWN_OF_LONG if is_long else 10 * MOST_LINES
         self.setPlainText(text)
         self._fit()
 
@@ -47,10 +55,6 @@ class CodeBox(QPlainTextEdit):
     def _fit(self) -> None:
         line = QFontMetrics(self.font()).lineSpacing()
         needed = max(1, round(self.document().size().height()))
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if needed > MOST_LINES else policy.ScrollBarAlwaysOff
-        )
-        height = line * min(needed, MOST_LINES) + 2 * self._theme.sizes.gap_small + 12
+        height = line * min(needed, self._most_lines) + 2 * self._theme.sizes.gap_small + 12
         if height != self.height():
             self.setFixedHeight(height)

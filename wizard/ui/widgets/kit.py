@@ -16,7 +16,7 @@ from wizard.ui.widgets.code import CodeBox
 from wizard.ui.widgets.columns import Columns
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.links import open_web
-from wizard.ui.widgets.text import Text
+from wizard.ui.widgets.text import Text, tip
 from wizard.words import Speaker
 
 __all__ = ["Kit"]
@@ -49,7 +49,7 @@ class Kit:
         """A button that looks like a link and opens a web page on a click."""
         button = self.button(text, "link", "out")
         button.put_icon_last()
-        button.setToolTip(url)
+        button.setToolTip(tip(url))
         button.setAccessibleDescription(url)
         button.clicked.connect(partial(open_web, url))
         return button

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-__all__ = ["Text", "breakable", "capital", "restyle"]
+__all__ = ["Text", "breakable", "capital", "restyle", "tip"]
 
 LONG_WORD = re.compile(r"\S{25,}")
 ZERO_WIDTH_SPACE = "\u200b"
@@ -62,6 +63,11 @@ class Text(QLabel):
 def breakable(text: str) -> str:
     """Let long names break after their dots, dashes, slashes and at signs."""
     return LONG_WORD.sub(_with_breaks, text)
+
+
+def tip(text: str) -> str:
+    """A text for a tool tip; Qt would take one that looks like HTML for HTML."""
+    return f"<span>{escape(text)}</span>" if text else ""
 
 
 def capital(words: str) -> str:

@@ -10,8 +10,14 @@ __all__ = ["request_to_caller"]
 def request_to_caller(speaker: Speaker) -> str:
     """What to send to a caller who has only told about the bounce."""
     p = speaker.p
-    parts = [
-        p("ui", "Hello,"),
+    parts = (p("ui", "Hello,"), *_ways(speaker), p("ui", "Thank you!"))
+    return "\n\n".join(parts) + "\n"
+
+
+def _ways(speaker: Speaker) -> list[str]:
+    """How to send it, by mail program, panel and program."""
+    p = speaker.p
+    return [
         p(
             "ui",
             "please send me the whole message about the failed delivery, not a picture of it: "
@@ -39,6 +45,4 @@ def request_to_caller(speaker: Speaker) -> str:
             "Please also tell me to whom it was written, when, and whether other recipients get "
             "your mail.",
         ),
-        p("ui", "Thank you!"),
     ]
-    return "\n\n".join(parts) + "\n"

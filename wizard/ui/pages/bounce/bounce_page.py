@@ -59,6 +59,7 @@ class BouncePage(Page):
         opens = kit.button(p("ui", "Open file…"), icon="open")
         sample = kit.button(p("ui", "Try a sample"), icon="sample")
         self.hear = kit.button(p("ui", "I only hear it on the phone"), icon="phone")
+        self.hear.setObjectName("hear-on-phone")
         self.hear.setCheckable(True)
         self.ask = kit.copy_button(
             p("ui", "Ask the caller"), partial(request_to_caller, kit.speaker)
@@ -114,7 +115,7 @@ class BouncePage(Page):
         """Read what stands in the box."""
         self._typing = True
         if self.box.whole.strip():
-            self.desk.read_text(self.box.whole)
+            self.desk.read_text(self.box.whole, edited=True)
         elif self.desk.session is not None and self.desk.session.bounce is not None:
             self.desk.start_afresh()
         self._typing = False

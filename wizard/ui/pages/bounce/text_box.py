@@ -32,7 +32,8 @@ LINES_ABOVE = 5
 class TextBox(QPlainTextEdit):
     """The text as given; `whole` is all of it, also what is not shown.
 
-    Signals: `typed` a moment after the last key; `given` with a text pasted or dropped;
+    Signals: `typed` a moment after the last key, or when something was pasted into the text;
+    `given` with a text pasted or dropped in its place;
     `file_given` with the path of a dropped file; `nothing_given` when a drop or the clipboard
     held neither ("picture" or "nothing").
     """
@@ -110,7 +111,8 @@ class TextBox(QPlainTextEdit):
             self.given.emit(text)
             return
         self.textCursor().insertText(text)
-        self.given.emit(self.whole)
+        self._pause.stop()
+        self.typed.emit()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take anything: what cannot be used is answered with a sentence."""

@@ -11,6 +11,7 @@ from wizard.model import ClueKind
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.links import is_web
+from wizard.ui.widgets.text import tip
 from wizard.words.verdicts import clue_why
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _rows(kit: Kit, diagnosis: Diagnosis, clues: list[Clue], knowledge: Knowledg
             grid.addWidget(kit.rule(), 2 * row - 1, 0, 1, 2)
         chip = kit.chip(_excerpt(kit, clue, diagnosis), TONES[clue.kind])
         chip.setMaximumWidth(sizes.px(CHIP_PX))
-        chip.setToolTip(clue.text)
+        chip.setToolTip(tip(clue.text))
         grid.addWidget(chip, 2 * row, 0, TOP_LEFT)
         grid.addWidget(_why(kit, clue, knowledge), 2 * row, 1)
     return holder

@@ -37,9 +37,7 @@ class StepCard(Choice):
         line = QHBoxLayout(self)
         line.setContentsMargins(sizes.gap, sizes.px(12), sizes.gap, sizes.px(12))
         line.setSpacing(sizes.gap_small)
-        self.tick = QCheckBox()
-        self.tick.setObjectName(f"tick-{part.step.id}")
-        self.tick.setAccessibleName(kit.p("ui", "Done: {step}", step=text.title))
+        self.tick = self._tick_box(kit.p("ui", "Done: {step}", step=text.title))
         self.tick.setChecked(done)
         self.tick.setEnabled(after is None)
         self.tick.toggled.connect(partial(self.ticked.emit, part.step.id))
@@ -56,6 +54,12 @@ class StepCard(Choice):
             column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
             self.let_through(chip)
         line.addLayout(column, 1)
+
+    def _tick_box(self, name: str) -> QCheckBox:
+        box = QCheckBox()
+        box.setObjectName(f"tick-{self.step_id}")
+        box.setAccessibleName(name)
+        return box
 
 
 def _first_sentence(text: str) -> str:

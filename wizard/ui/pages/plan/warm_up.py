@@ -30,7 +30,8 @@ def warm_up_part(part: Part, facts: WarmUpFacts) -> list[QWidget]:
 
 
 def _target(part: Part, facts: WarmUpFacts) -> QWidget:
-    kit, line = part.kit, QLineEdit(str(facts.target))
+    kit, line = part.kit, QLineEdit(str(facts.target or ""))
+    line.setPlaceholderText(kit.p("ui", "how many?"))
     line.setObjectName("warm-up-target")
     wishes = part.session.wishes
 
