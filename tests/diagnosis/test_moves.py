@@ -94,7 +94,7 @@ def test_spf_counts_only_where_it_is_known_to_be_refused() -> None:
 
 def test_two_pieces_for_one_cause_make_it_surer() -> None:
     one = verdict(OPEN, situation=said(ip_age_days=3))
-    two = verdict(OPEN, situation=said(ip_age_days=3, changed="server"))
+    two = verdict(OPEN, situation=said(ip_age_days=3, changed="new server"))
     assert one.cause is two.cause is Cause.COLD_IP
     assert two.probability > one.probability
 
@@ -155,3 +155,17 @@ def test_the_receiving_servers_tell_who_refused_where_the_text_does_not() -> Non
     at_gmail = MxFacts("example.net", exists=True, hosts=(), provider="google")
     made = verdict(bounce_of("try again later"), findings=[finding("mx", at_gmail)])
     assert made.provider == "google"
+
+
+@pytest.mark.parametrize(
+    ("changed", "cause"),
+    [
+        ("new server", Cause.COLD_IP),
+        ("we moved to a new hoster on Monday", Cause.COLD_IP),
+        ("campaign", Cause.VOLUME_SPIKE),
+        ("the Christmas newsletter went out", Cause.VOLUME_SPIKE),
+        ("password", Cause.UNKNOWN),
+    ],
+)
+def test_what_changed_is_understood_in_the_callers_words(changed: str, cause: Cause) -> None:
+    assert verdict(bounce_of("", 421), situation=said(changed=changed)).cause is cause

@@ -33,7 +33,19 @@ __all__ = ["NEW_IP_DAYS", "clues_from_answers", "clues_from_findings"]
 NEW_IP_DAYS = 30
 """An address younger than this has no history (warm-up takes two to four weeks)."""
 
-_FRESH_SENDER = frozenset({"hoster", "server", "ip", "line"})
+# Words of a free answer about what changed just before.
+_FRESH_SENDER = (
+    "server",
+    "hoster",
+    "hosting",
+    "new ip",
+    "address",
+    "line",
+    "moved",
+    "cloud",
+    "vps",
+)
+_MAILING = ("campaign", "mailing", "newsletter")
 
 _NOT_THROUGH = frozenset(
     {
@@ -70,11 +82,11 @@ def _answers(bounce: Bounce, situation: Situation) -> Iterable[tuple[str, str, C
     age = situation.ip_age_days or bounce.situation.ip_age_days
     if age is not None and age.value <= NEW_IP_DAYS:
         yield "ip_age_days", str(age.value), Cause.COLD_IP, 0.7 if age.value <= 14 else 0.6
-    changed = said(bounce, situation, "changed")
-    if changed in _FRESH_SENDER:
-        yield "changed", changed or "", Cause.COLD_IP, 0.55
-    if changed == "campaign":
-        yield "changed", "campaign", Cause.VOLUME_SPIKE, 0.55
+    changed = said(bounce, situation, "changed") or ""
+    if any(word in changed.lower() for word in _FRESH_SENDER):
+        yield "changed", changed, Cause.COLD_IP, 0.55
+    elif any(word in changed.lower() for word in _MAILING):
+        yield "changed", changed, Cause.VOLUME_SPIKE, 0.55
     volume = said(bounce, situation, "volume")
     if volume in ("tenfold", "doubled"):
         yield "volume", volume, Cause.VOLUME_SPIKE, 0.65 if volume == "tenfold" else 0.45

@@ -145,9 +145,9 @@ def _changed(s: Speaker) -> QuestionText:
             "certificate, a password, or did you send a mailing?",
         ),
         (
-            ("server", s.p("answer", "new server or address")),
-            ("hoster", s.p("answer", "new hoster")),
-            ("line", s.p("answer", "new internet line")),
+            ("new server", s.p("answer", "new server or address")),
+            ("new hoster", s.p("answer", "new hoster")),
+            ("new line", s.p("answer", "new internet line")),
             ("certificate", s.p("answer", "a certificate")),
             ("password", s.p("answer", "a password")),
             ("campaign", s.p("answer", "a mailing was sent")),
