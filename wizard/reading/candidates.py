@@ -88,7 +88,7 @@ _CODE_KEYS = word_set(
 _UNIT = re.compile(
     r"\s?(?:ms|s|sec|secs|seconds|min|minutes|hours|days|weeks|bytes|[KMG]i?B|kB|messages|mails"
     r"|e-?mails|users|recipients|connections|times|lines|points|x\d+|percent|euros?|dollars?)\b"
-    r"| \d{3,}\b(?!\.)"
+    r"| \d{3,}\b(?![.\-])"
     r"|\s?(?:Misdirected|Unprocessable|Internal Server Error|Bad Gateway|Gateway Time)"
 )
 _HTTP = re.compile(r"\bhttp(?!s?://)|http/\d|\burl\b", re.IGNORECASE)
