@@ -10,7 +10,14 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from wizard.checks import prepare, run
-from wizard.checks.answers import DnsAnswer, DnsOutcome, ProbeAnswer, ProbeTarget, Reply
+from wizard.checks.answers import (
+    DnsAnswer,
+    DnsOutcome,
+    ProbeAnswer,
+    ProbeTarget,
+    Reply,
+    WebAnswer,
+)
 from wizard.checks.base import ProgressKind, Tools
 from wizard.knowledge.receivers import Receiver, Receivers, combine
 from wizard.model import (
@@ -75,9 +82,39 @@ class FakeProber:
         return self.answer(target)
 
 
-def fake_tools(resolver: Any, prober: Any = None) -> Tools:
+@dataclass
+class FakeInspector:
+    """Answers unchecked from one table, and for each name server by its host from its own."""
+
+    unchecked: Zone = field(default_factory=dict)
+    servers: Mapping[str, Mapping[str, DnsAnswer]] = field(default_factory=dict)
+    asked: list[tuple[str, str, str]] = field(default_factory=list)
+
+    async def ask_unchecked(self, name: str, rdtype: str) -> DnsAnswer:
+        self.asked.append(("", name, rdtype))
+        return await FakeResolver(self.unchecked).ask(name, rdtype)
+
+    async def ask_at(self, target: ProbeTarget, name: str, rdtype: str) -> DnsAnswer:
+        self.asked.append((target.host, name, rdtype))
+        return self.servers[target.host][rdtype]
+
+
+@dataclass
+class FakeWeb:
+    """Gives the same page for every address."""
+
+    page: WebAnswer
+    fetched: list[tuple[ProbeTarget, str]] = field(default_factory=list)
+
+    async def get(self, target: ProbeTarget, path: str) -> WebAnswer:
+        self.fetched.append((target, path))
+        return self.page
+
+
+def fake_tools(resolver: Any, prober: Any = None, inspector: Any = None, web: Any = None) -> Tools:
     """Tools whose clock stands at NOW."""
-    return Tools(resolver, prober or FakeProber(lambda target: talk(target)), lambda: NOW)
+    talking = prober or FakeProber(lambda target: talk(target))
+    return Tools(resolver, talking, lambda: NOW, inspector=inspector, web=web)
 
 
 def reply(command: Command, code: int, *lines: str, seconds: float = 0.1) -> Reply:
@@ -127,12 +164,14 @@ async def find(
     only: tuple[str, ...] = (),
     known: Any = None,
     options: CheckOptions = DIVERTED,
+    inspector: Any = None,
+    web: Any = None,
     **inputs: Any,
 ) -> dict[str, Finding]:
     """Run the named checks against a table of answers; findings by id."""
     resolver = zone if isinstance(zone, FakeResolver) else FakeResolver(zone)
     given = CheckInputs(**({"recipient_domain": "example.org"} | inputs))
     prepared = prepare(1, given, replace(options, only=only))
-    tools = fake_tools(resolver, prober)
+    tools = fake_tools(resolver, prober, inspector, web)
     found = await run(prepared, known or knowledge(), tools, lambda finding: None)
     return {finding.id: finding for finding in found}

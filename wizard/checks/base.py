@@ -227,6 +227,7 @@ class Check(Generic[RawT, FactsT]):
     `names` are `CheckInputs` fields of which the first that is set is the domain looked at; an
     example name (RFC 2606) is not asked about outside a diverted run. `reads_after` are checks
     whose results only `read` and `judge` look at: the questions do not wait for them.
+    `reads_if_there` the same, but they are not run for the sake of this check alone.
 
     plan: which questions will go out, before any does.
     ask: the only part that awaits; gives back raw answers.
@@ -245,6 +246,7 @@ class Check(Generic[RawT, FactsT]):
     deadline_s: float = 20.0
     names: tuple[str, ...] = ()
     reads_after: tuple[str, ...] = ()
+    reads_if_there: tuple[str, ...] = ()
 
 
 AnyCheck = Check[Any, Any]

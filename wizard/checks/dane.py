@@ -126,6 +126,6 @@ CHECK: Check[DaneRaw, DaneFacts] = Check(
     needs=("recipient_domain",),
     names=("recipient_domain",),
     depends_on=("mx", "dnssec"),
-    reads_after=("connection",),
+    reads_if_there=("connection",),
     deadline_s=85.0,
 )

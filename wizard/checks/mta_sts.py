@@ -188,6 +188,7 @@ CHECK: Check[StsRaw, MtaStsFacts] = Check(
     judge=judge,
     needs=("recipient_domain",),
     names=("recipient_domain",),
-    reads_after=("mx", "tls"),
+    reads_after=("mx",),
+    reads_if_there=("tls",),
     deadline_s=85.0,
 )

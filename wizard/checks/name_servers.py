@@ -208,6 +208,6 @@ CHECK: Check[NameServersRaw, NameServersFacts] = Check(
     judge=judge,
     needs=("recipient_domain",),
     names=("recipient_domain",),
-    reads_after=("mx",),
+    reads_if_there=("mx",),
     deadline_s=25.0,
 )

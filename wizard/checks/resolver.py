@@ -98,7 +98,7 @@ def _state(
 ) -> ResolverState:
     if invented(raw.canaries):
         return ResolverState.INVENTS
-    others = (context.raws.get(check) for check in CHECK.reads_after)
+    others = (context.raws.get(check) for check in CHECK.reads_if_there)
     heard = [other.mx for other in others if isinstance(other, MxRaw)]
     # A server may refuse names that are none of its business and still serve those asked for.
     if any(answer.certain for answer in (*answers, *heard)):
@@ -113,6 +113,6 @@ CHECK: Check[ResolverRaw, ResolverFacts] = Check(
     ask=ask,
     read=read,
     judge=judge,
-    reads_after=("mx", "sender_mx"),
+    reads_if_there=("mx", "sender_mx"),
     deadline_s=25.0,
 )

@@ -136,7 +136,7 @@ class _Run:
         context = self._context(check, asked)
         raw = await check.ask(context)
         self.raws[check.id] = raw
-        await self._wait_for(check.reads_after)
+        await self._wait_for((*check.reads_after, *check.reads_if_there))
         context = self._context(check, asked)
         facts = check.read(raw, context)
         if isinstance(facts, NotKnown):
@@ -201,7 +201,7 @@ def _missing(check: AnyCheck, inputs: CheckInputs) -> tuple[str, ...]:
 
 def _known(check: AnyCheck, values: dict[str, object] | dict[str, Finding]) -> tuple[str, ...]:
     """What a check may look at: others that it waits for, and its own raw answers."""
-    names = (check.id, *check.depends_on, *check.reads_after)
+    names = (check.id, *check.depends_on, *check.reads_after, *check.reads_if_there)
     return tuple(name for name in names if name in values)
 
 
