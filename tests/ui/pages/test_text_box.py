@@ -36,12 +36,19 @@ def test_a_pasted_text_is_given_as_a_whole(box: TextBox, qtbot: QtBot) -> None:
     assert given.args == ["421 4.7.0 try later"]
 
 
-def test_a_paste_into_the_middle_adds_to_the_text(box: TextBox, qtbot: QtBot) -> None:
-    box.show_text("first line\n")
-    box.moveCursor(box.textCursor().MoveOperation.End)
+def test_a_paste_into_a_typed_text_adds_to_it(box: TextBox, qtbot: QtBot) -> None:
+    qtbot.keyClicks(box, "first line")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
     with qtbot.waitSignal(box.typed), qtbot.assertNotEmitted(box.given):
         box.take(_text("421 busy"))
     assert box.whole == "first line\n421 busy"
+
+
+def test_a_paste_takes_the_place_of_a_text_that_was_pasted(box: TextBox, qtbot: QtBot) -> None:
+    box.show_text("the bounce of the caller before")
+    with qtbot.waitSignal(box.given) as given:
+        box.take(_text("421 busy"))
+    assert given.args == ["421 busy"]
 
 
 def test_pasted_html_stays_plain_text(box: TextBox, qtbot: QtBot) -> None:

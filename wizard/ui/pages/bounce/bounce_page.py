@@ -101,7 +101,7 @@ class BouncePage(Page):
     def paste(self) -> None:
         """Take the clipboard."""
         self.box.setFocus()
-        self.box.take(QGuiApplication.clipboard().mimeData())
+        self.box.take(QGuiApplication.clipboard().mimeData(), in_place=False)
 
     def open_file(self) -> None:
         """Ask for a file."""
@@ -122,8 +122,7 @@ class BouncePage(Page):
 
     def on_given(self, text: str) -> None:
         """Read a text that came as a whole; the box shows it as it was decoded."""
-        if self.box.whole != text:
-            self.box.show_text(text)
+        self.box.show_text(text)
         self.desk.read_text(text)
 
     def on_file_given(self, path: Path) -> None:

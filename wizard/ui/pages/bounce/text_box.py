@@ -50,6 +50,7 @@ class TextBox(QPlainTextEdit):
         self._rest = ""
         self._marks: Sequence[Mark] = ()
         self._quiet = False
+        self._is_whole = False
         self.setObjectName("bounce-text")
         self.setTabChangesFocus(True)
         self.setFont(theme.mono())
@@ -80,6 +81,7 @@ class TextBox(QPlainTextEdit):
         cursor.insertText(text[:SHOWN_CHARS])
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._quiet = False
+        self._is_whole = True
         self.mark([])
 
     def mark(self, marks: Sequence[Mark]) -> None:
@@ -90,24 +92,26 @@ class TextBox(QPlainTextEdit):
             self._reveal(marks)
         self.setExtraSelections([self._selection(mark) for mark in marks])
 
-    def take(self, source: QMimeData) -> None:
-        """Take what was pasted or dropped: a file, a text, or say that it is neither."""
+    def take(self, source: QMimeData, *, in_place: bool = True) -> None:
+        """Take what was pasted or dropped: a file, a text, or say that it is neither.
+
+        With `in_place` a text goes where the cursor is, if the present one was typed or changed
+        here; a text that came as a whole makes room for the next one.
+        """
         files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
         if files:
             self.file_given.emit(files[0])
             return
         text = source.text() if source.hasText() else ""
         if text and not text.isspace():
-            self._take_text(text)
+            self._take_text(text, in_place=in_place)
         else:
             self.nothing_given.emit("picture" if source.hasImage() else "nothing")
 
-    def _take_text(self, text: str) -> None:
-        # Pasting into the middle of a text adds to it; pasting into an empty box, over a whole
-        # selection or beyond what is shown replaces it.
-        selected = self.textCursor().selectedText()
-        all_selected = len(selected) >= len(self.toPlainText())
-        if all_selected or self.is_cut or len(text) > SHOWN_CHARS:
+    def _take_text(self, text: str, *, in_place: bool) -> None:
+        selected = len(self.textCursor().selectedText())
+        replaces = self._is_whole or self.is_cut or len(text) > SHOWN_CHARS
+        if replaces or not in_place or selected >= self.document().characterCount() - 1:
             self.given.emit(text)
             return
         self.textCursor().insertText(text)
@@ -150,6 +154,7 @@ class TextBox(QPlainTextEdit):
     def on_text_changed(self) -> None:
         """Wait for a pause in typing."""
         if not self._quiet:
+            self._is_whole = False
             self._pause.start()
 
     def on_theme_changed(self) -> None:

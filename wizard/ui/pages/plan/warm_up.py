@@ -70,7 +70,12 @@ def _chart(kit: Kit, days: tuple[WarmupDay, ...]) -> Bars:
 def _table(part: Part, days: tuple[WarmupDay, ...]) -> QWidget:
     kit, p, speaker = part.kit, part.kit.p, part.kit.speaker
     providers = [provider for provider, _ in days[0].by_provider]
-    headers = [p("ui", "Day"), p("ui", "Date"), p("ui", "All"), *map(part.name_of, providers)]
+    headers = [
+        p("ui", "Day"),
+        p("ui", "Date"),
+        p("ui", "All"),
+        *(_short(part.name_of(each)) for each in providers),
+    ]
     rows = [
         (
             speaker.number(day.day),
@@ -81,6 +86,10 @@ def _table(part: Part, days: tuple[WarmupDay, ...]) -> QWidget:
         for day in days
     ]
     return table(kit, p("ui", "The warm-up schedule"), headers, rows, 320)
+
+
+def _short(name: str) -> str:
+    return name.partition(" (")[0]
 
 
 def _day(kit: Kit, day: date) -> str:
