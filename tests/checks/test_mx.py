@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
 
 from tests.checks.fakes import GATEWAY, GOOGLE, Zone, find, knowledge
 from wizard.checks.answers import DnsAnswer, DnsOutcome
-from wizard.model import CheckOptions, Finding, MxFacts, Reason, Status
+from wizard.checks.mx import is_inverted
+from wizard.model import CheckOptions, Finding, MxFacts, MxHost, Reason, Status
 
 MX, A, AAAA = "MX", "A", "AAAA"
 D = "example.org"
@@ -130,3 +131,33 @@ async def test_without_a_domain_nothing_is_asked() -> None:
     assert (finding.status, finding.reason) == (Status.SKIPPED, Reason.NEEDS_INPUT)
     assert finding.needs == ("recipient_domain",)
     assert resolver.asked == []
+
+
+@pytest.mark.parametrize(
+    ("hosts", "inverted"),
+    [
+        (((10, "mx1.example.org"), (20, "mx2.example.org")), False),
+        (((10, "mx2.example.org"), (20, "mx1.example.org")), True),
+        (((5, "backup.example.org"), (10, "mail.example.org")), True),
+        (((5, "mail.example.org"), (10, "mx-backup.example.org")), False),
+        (((5, "fallback1.example.org"), (10, "fallback2.example.org")), False),
+        (((10, "mx2.example.org"), (10, "mx1.example.org")), False),
+        (((10, "mx3.example.org"), (20, "mx1.example.org"), (30, "mx2.example.org")), False),
+        (((10, "mx2.example.org"),), False),
+        ((), False),
+    ],
+)
+def test_preferences_the_wrong_way_round_show_in_the_names(
+    hosts: tuple[tuple[int, str], ...], inverted: bool
+) -> None:
+    rows = [MxHost(preference, host, ("192.0.2.1",)) for preference, host in hosts]
+    assert is_inverted(rows) is inverted
+
+
+async def test_a_known_receiver_has_its_status_page() -> None:
+    page = "https://status.example/"
+    known = knowledge(replace(GOOGLE, status_page=page))
+    zone = {(D, MX): ("1 aspmx.l.google.com",), ("aspmx.l.google.com", A): ("192.0.2.1",)}
+    facts = (await mx(zone, known=known)).facts
+    assert isinstance(facts, MxFacts)
+    assert facts.status_page == page
