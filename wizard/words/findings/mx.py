@@ -56,8 +56,6 @@ def _summary(s: Speaker, facts: MxFacts, knowledge: Knowledge) -> str:
         return s.p("mx", "There is no domain {domain}; nobody gets mail there.", domain=domain)
     if facts.null_mx:
         return s.p("mx", "{domain} says that it takes no mail at all (null MX).", domain=domain)
-    if any(host.problem not in ("", "cname") for host in facts.hosts) or not facts.hosts:
-        return _broken(s, facts)
     if facts.implicit and facts.resolver_invents:
         return s.p(
             "mx",
@@ -65,6 +63,8 @@ def _summary(s: Speaker, facts: MxFacts, knowledge: Knowledge) -> str:
             "so this could not be told.",
             domain=domain,
         )
+    if any(host.problem not in ("", "cname") for host in facts.hosts) or not facts.hosts:
+        return _broken(s, facts)
     if facts.implicit:
         return s.p(
             "mx", "{domain} names no receiving server; its own address serves.", domain=domain
@@ -125,7 +125,7 @@ def _detail(s: Speaker, facts: MxFacts, knowledge: Knowledge) -> str:
 
 
 def _fix(s: Speaker, facts: MxFacts) -> str:
-    if facts.example_address:
+    if facts.example_address or (facts.implicit and facts.resolver_invents):
         return ""
     if not facts.exists:
         return s.p("mx", "Compare the recipient's address letter by letter; send to the right one.")
