@@ -29,17 +29,18 @@ def key(certificate: bytes) -> bytes:
     return public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
+# Named, because the certificates are others in each process that runs tests.
 @pytest.mark.parametrize(
     ("record", "fits"),
     [
-        (f"3 1 1 {hashlib.sha256(key(OWN)).hexdigest()}", True),
-        (f"3 0 1 {hashlib.sha256(OWN).hexdigest()}", True),
-        (f"3 1 2 {hashlib.sha512(key(OWN)).hexdigest().upper()}", True),
-        (f"3 1 0 {key(OWN).hex()}", True),
-        (f"2 0 1 {hashlib.sha256(CHAIN[1]).hexdigest()}", True),
-        (f"3 0 1 {hashlib.sha256(CHAIN[1]).hexdigest()}", False),
-        (f"3 1 1 {hashlib.sha256(key(OTHER)).hexdigest()}", False),
-        (f"3 1 1 {'0' * 32} {'0' * 32}", False),
+        pytest.param(f"3 1 1 {hashlib.sha256(key(OWN)).hexdigest()}", True, id="own key"),
+        pytest.param(f"3 0 1 {hashlib.sha256(OWN).hexdigest()}", True, id="own certificate"),
+        pytest.param(f"3 1 2 {hashlib.sha512(key(OWN)).hexdigest().upper()}", True, id="sha512"),
+        pytest.param(f"3 1 0 {key(OWN).hex()}", True, id="whole key"),
+        pytest.param(f"2 0 1 {hashlib.sha256(CHAIN[1]).hexdigest()}", True, id="authority"),
+        pytest.param(f"3 0 1 {hashlib.sha256(CHAIN[1]).hexdigest()}", False, id="not its own"),
+        pytest.param(f"3 1 1 {hashlib.sha256(key(OTHER)).hexdigest()}", False, id="another key"),
+        pytest.param(f"3 1 1 {'0' * 32} {'0' * 32}", False, id="in two parts"),
     ],
 )
 def test_a_record_names_a_certificate(record: str, fits: bool) -> None:
