@@ -30,7 +30,8 @@ def shares_of(evidence: Sequence[Evidence]) -> tuple[CauseShare, ...]:
         return (CauseShare(Cause.UNKNOWN, NOT_TOLD), *_USUAL)
     first = evidence[0]
     scores = _rival_scores(evidence)
-    sure = first.probability * (1 - 0.2 * max(scores.values(), default=0.0))
+    # A rival that stands up nearly as well counts, a clearly weaker one hardly.
+    sure = first.probability * (1 - 0.2 * max(scores.values(), default=0.0) ** 3)
     if _agreed(evidence):
         sure += (0.97 - sure) * 0.15
     for cause in first.rule.also if first.rule else ():
