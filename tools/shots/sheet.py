@@ -64,8 +64,11 @@ def write_gallery(folder: Path, gallery: Path) -> None:
         for theme in ("light", "dark"):
             whole = QImage(str(folder / f"{page}-{theme}-200-en.png"))
             small = whole.scaledToWidth(GALLERY_PX, Qt.TransformationMode.SmoothTransformation)
-            plain = small.convertToFormat(QImage.Format.Format_RGB888)
-            plain.save(str(gallery / f"{page}-{theme}.png"), quality=0)
+            # 256 colours are enough for these pages; spread dots would be ugly and large.
+            few = small.convertToFormat(
+                QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither
+            )
+            few.save(str(gallery / f"{page}-{theme}.png"), quality=0)
 
 
 if __name__ == "__main__":
