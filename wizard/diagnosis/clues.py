@@ -1,7 +1,7 @@
 """From the deciding reply to evidence: which rules speak, how firmly, for what."""
 
 from wizard.diagnosis.evidence import Evidence, Firmness
-from wizard.diagnosis.places import place_of
+from wizard.diagnosis.places import Places
 from wizard.diagnosis.refuser import OWN_SPEAKERS, Refuser, same_house
 from wizard.knowledge.ids import IdKind
 from wizard.knowledge.library import Knowledge
@@ -44,13 +44,14 @@ def evidence_of(
     knowledge: Knowledge,
 ) -> list[Evidence]:
     """Give all that the text says about the cause, the firmest first."""
+    places = Places(bounce, reply)
     speaking = (
-        _from_rule(match, bounce, reply, refuser, knowledge)
+        _from_rule(match, places, reply, refuser, knowledge)
         for match in found.rules
         if _may_speak(match.rule, refuser)
     )
     evidence = sorted(speaking, key=lambda item: item.rank, reverse=True)
-    return [*evidence, *_from_codes(bounce, reply, knowledge)]
+    return [*evidence, *_from_codes(places, reply, knowledge)]
 
 
 def _may_speak(rule: Rule, refuser: Refuser) -> bool:
@@ -59,7 +60,7 @@ def _may_speak(rule: Rule, refuser: Refuser) -> bool:
 
 def _from_rule(
     match: Match,
-    bounce: Bounce,
+    places: Places,
     reply: SmtpReply | None,
     refuser: Refuser,
     knowledge: Knowledge,
@@ -74,7 +75,7 @@ def _from_rule(
         ClueKind.RULE,
         rule.id,
         match.excerpt,
-        place_of(bounce, reply, match.excerpt),
+        places.find(match.excerpt),
         _cause(rule, reply),
         round(probability, 3),
         rule.source,
@@ -107,7 +108,7 @@ def _foreign(rule: Rule, refuser: Refuser, knowledge: Knowledge) -> bool:
     return knowledge.ids.kind_of(rule.provider) not in _ANYWHERE
 
 
-def _from_codes(bounce: Bounce, reply: SmtpReply | None, knowledge: Knowledge) -> list[Evidence]:
+def _from_codes(places: Places, reply: SmtpReply | None, knowledge: Knowledge) -> list[Evidence]:
     """Give what the enhanced code, or else the basic code, says by itself."""
     if reply is None:
         return []
@@ -120,7 +121,7 @@ def _from_codes(bounce: Bounce, reply: SmtpReply | None, knowledge: Knowledge) -
                 ClueKind.CODE,
                 text or key,
                 text or key,
-                place_of(bounce, reply, text or key),
+                places.find(text or key),
                 code.cause,
                 code.weight,
                 code.source,

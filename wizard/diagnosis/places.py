@@ -1,32 +1,45 @@
 """Where in the pasted text the words of a clue stand."""
 
 import re
+from functools import cached_property
 
 from wizard.model import Bounce, Place, SmtpReply
 
-__all__ = ["place_of"]
+__all__ = ["Places"]
 
 _WORD = re.compile(r"[^\W_]{1,64}")
 MAX_SEARCH = 65_536
 MAX_SKIPPED = 6
 """Words that may stand between two of the excerpt's: a repeated code in a joined reply."""
 
-
-def place_of(bounce: Bounce, reply: SmtpReply | None, excerpt: str) -> Place | None:
-    """Give the place of an excerpt (in comparable form) in the text, as far as it can be found."""
-    wanted = _WORD.findall(excerpt)
-    if not wanted:
-        return None
-    start = reply.place.start if reply else 0
-    end = min(reply.place.end if reply else len(bounce.text), start + MAX_SEARCH)
-    words = [
-        (word.group().lower(), start + word.start(), start + word.end())
-        for word in _WORD.finditer(bounce.text[start:end])
-    ]
-    return _run(words, wanted) or (reply.place if reply else None)
+_Word = tuple[str, int, int]
 
 
-def _run(words: list[tuple[str, int, int]], wanted: list[str]) -> Place | None:
+class Places:
+    """Finds excerpts in a reply, or in the text when there is none; its words are read once."""
+
+    def __init__(self, bounce: Bounce, reply: SmtpReply | None) -> None:
+        self._bounce = bounce
+        self._reply = reply
+
+    @cached_property
+    def _words(self) -> list[_Word]:
+        place = self._reply.place if self._reply else Place(0, len(self._bounce.text))
+        end = min(place.end, place.start + MAX_SEARCH)
+        return [
+            (word.group().lower(), place.start + word.start(), place.start + word.end())
+            for word in _WORD.finditer(self._bounce.text[place.start : end])
+        ]
+
+    def find(self, excerpt: str) -> Place | None:
+        """Give the place of an excerpt (in comparable form); of the whole reply if not found."""
+        wanted = _WORD.findall(excerpt)
+        if not wanted:
+            return None
+        return _run(self._words, wanted) or (self._reply.place if self._reply else None)
+
+
+def _run(words: list[_Word], wanted: list[str]) -> Place | None:
     """Find the wanted words in order, with few others between."""
     for at, (word, begin, _) in enumerate(words):
         if word == wanted[0]:
@@ -36,7 +49,7 @@ def _run(words: list[tuple[str, int, int]], wanted: list[str]) -> Place | None:
     return None
 
 
-def _follow(words: list[tuple[str, int, int]], at: int, wanted: list[str]) -> int | None:
+def _follow(words: list[_Word], at: int, wanted: list[str]) -> int | None:
     for need in wanted[1:]:
         window = range(at + 1, min(at + 2 + MAX_SKIPPED, len(words)))
         found = next((n for n in window if words[n][0].startswith(need)), None)

@@ -39,14 +39,20 @@ def stems(comparable: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase ready to be searched; `pieces` in their order."""
+    """A phrase ready to be searched; `pieces` in their order.
+
+    `stem` is the beginning of its longest word: a text without it cannot hold the phrase.
+    """
 
     pieces: tuple[str, ...]
+    stem: str = ""
 
     @classmethod
     def of(cls, text: str) -> "Phrase":
         """Make a phrase from the text of a knowledge file."""
-        return cls(tuple(piece.strip() for piece in make_comparable(text).split(" * ")))
+        pieces = tuple(piece.strip() for piece in make_comparable(text).split(" * "))
+        words = [word[:STEM] for piece in pieces for word in _WORD.findall(piece)]
+        return cls(pieces, max(words, key=len, default=""))
 
     @property
     def words(self) -> list[str]:

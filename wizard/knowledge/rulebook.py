@@ -85,7 +85,7 @@ class RuleBook:
         }
         if enhanced:
             candidates.update((e.id, e) for e in self._by_enhanced.get(enhanced, ()))
-        found = (_match(e.rule(), comparable, enhanced, code) for e in candidates.values())
+        found = (_match(e.rule(), comparable, words, enhanced, code) for e in candidates.values())
         marks = (mark for word in words & self._marks.keys() for mark in self._marks[word])
         return TextMatches(
             tuple(match for match in found if match),
@@ -152,17 +152,19 @@ def _by_stem(named: Iterable[tuple[str, Phrase]]) -> dict[str, list[tuple[str, P
     return filed
 
 
-def _match(rule: Rule, text: str, enhanced: str | None, code: int | None) -> Match | None:
+def _match(
+    rule: Rule, text: str, words: set[str], enhanced: str | None, code: int | None
+) -> Match | None:
     if rule.needs_enhanced and enhanced not in rule.enhanced:
         return None
     if rule.needs_code and str(code) not in rule.codes:
         return None
-    spans = [phrase.find(text) for phrase in rule.phrases if phrase.pieces[0] in text]
-    if len(spans) < len(rule.phrases) or None in spans or _hits(rule.none_of, text):
+    spans = [span for _, span in _hits(rule.phrases, text, words)]
+    if len(spans) < len(rule.phrases) or _hits(rule.none_of, text, words):
         return None
     size = sum(phrase.size for phrase in rule.phrases)
     if rule.any_of:
-        hits = _hits(rule.any_of, text)
+        hits = _hits(rule.any_of, text, words)
         if not hits:
             return None
         best = max(hits, key=lambda hit: hit[0].size)
@@ -174,7 +176,7 @@ def _match(rule: Rule, text: str, enhanced: str | None, code: int | None) -> Mat
             return None
         spans.append(found.span())
         size += found.end() - found.start()
-    return Match(rule, _shown(text, [span for span in spans if span]), size)
+    return Match(rule, _shown(text, spans), size)
 
 
 def _shown(text: str, spans: list[tuple[int, int]]) -> str:
@@ -186,12 +188,12 @@ def _shown(text: str, spans: list[tuple[int, int]]) -> str:
     return _excerpt(text, whole if whole[1] - whole[0] <= MAX_EXCERPT else longest)
 
 
-def _hits(phrases: tuple[Phrase, ...], text: str) -> list[tuple[Phrase, tuple[int, int]]]:
-    """Give the phrases that stand in the text, and where. Most do not: look for letters first."""
+def _hits(
+    phrases: tuple[Phrase, ...], text: str, words: set[str]
+) -> list[tuple[Phrase, tuple[int, int]]]:
+    """Give the phrases that stand in the text, and where. Most have no word in common with it."""
     return [
-        (phrase, span)
-        for phrase in phrases
-        if phrase.pieces[0] in text and (span := phrase.find(text))
+        (phrase, span) for phrase in phrases if phrase.stem in words and (span := phrase.find(text))
     ]
 
 

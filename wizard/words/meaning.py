@@ -29,7 +29,8 @@ def _is_for_the_caller(diagnosis: Diagnosis) -> bool:
 
 def cause_meaning(s: Speaker, cause: Cause) -> str:
     """Explain a cause in general."""
-    return _sender_meanings(s).get(cause) or _other_meanings(s)[cause]
+    tables = (_sender_meanings, _setup_meanings, _passing_meanings, _other_meanings)
+    return next(table(s)[cause] for table in tables if cause in table(s))
 
 
 def _sender_meanings(s: Speaker) -> dict[Cause, str]:
@@ -60,6 +61,11 @@ def _sender_meanings(s: Speaker) -> dict[Cause, str]:
             "The amount of mail from this sender rose suddenly, as it does when somebody else "
             "uses an account.",
         ),
+    }
+
+
+def _setup_meanings(s: Speaker) -> dict[Cause, str]:
+    return {
         Cause.AUTHENTICATION: s.p(
             "meaning",
             "The entries with which a domain says who may send for it are missing or do not fit.",
@@ -82,7 +88,7 @@ def _sender_meanings(s: Speaker) -> dict[Cause, str]:
     }
 
 
-def _other_meanings(s: Speaker) -> dict[Cause, str]:
+def _passing_meanings(s: Speaker) -> dict[Cause, str]:
     return {
         Cause.GREYLISTING: s.p(
             "meaning",
@@ -97,6 +103,11 @@ def _other_meanings(s: Speaker) -> dict[Cause, str]:
             "meaning",
             "Only this one mailbox is concerned: it is full, gets too much, or cannot be reached.",
         ),
+    }
+
+
+def _other_meanings(s: Speaker) -> dict[Cause, str]:
+    return {
         Cause.DNS_FAILURE: s.p(
             "meaning", "A domain name could not be looked up; without that no mail finds its way."
         ),

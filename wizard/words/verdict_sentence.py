@@ -17,6 +17,7 @@ def verdict_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge
         or _other_role(s, diagnosis)
         or _by_side(s, diagnosis, who, inside)
         or _of_the_sender(s, who).get(diagnosis.cause)
+        or _of_the_setup(s, who).get(diagnosis.cause)
         or _of_others(s, who, inside)[diagnosis.cause]
     )
 
@@ -45,34 +46,27 @@ def _other_role(s: Speaker, diagnosis: Diagnosis) -> str:
 
 def _by_side(s: Speaker, diagnosis: Diagnosis, who: str, inside: str) -> str:
     """Sentences that differ from the cause's usual side."""
-    sentences = {
+    key = diagnosis.cause, diagnosis.side
+    return _at_the_receiver(s, who).get(key) or _elsewhere(s, who, inside).get(key, "")
+
+
+def _at_the_receiver(s: Speaker, who: str) -> dict[tuple[Cause, Side], str]:
+    return {
         (Cause.CONNECTION_LIMIT, Side.RECEIVER): s.p(
             "verdict", "{who} has as many connections as it can serve at the moment.", who=who
         ),
         (Cause.BLOCKLISTED, Side.RECEIVER): s.p(
             "verdict", "{who} keeps a list of its own, and this sender stands on it.", who=who
         ),
-        (Cause.SERVER_BUSY, Side.SENDER): s.p(
-            "verdict", "The sender's own mail server is out of order: the receiver was not asked."
-        ),
         (Cause.DNS_FAILURE, Side.RECEIVER): s.p(
             "verdict", "The recipient's domain cannot be looked up (DNS)."
-        ),
-        (Cause.DNS_FAILURE, Side.RECIPIENT): s.p(
-            "verdict", "The recipient's domain cannot be looked up: is the address right?"
         ),
         (Cause.TLS, Side.RECEIVER): s.p(
             "verdict", "{who} cannot make a proper encrypted connection (TLS).", who=who
         ),
         (Cause.NETWORK, Side.RECEIVER): s.p("verdict", "{who} cannot be reached.", who=who),
-        (Cause.NETWORK, Side.SENDER): s.p(
-            "verdict", "The sending side does not get through to {who}.", who=inside
-        ),
         (Cause.PROTOCOL, Side.RECEIVER): s.p(
             "verdict", "{who} gives answers that a mail server does not understand.", who=who
-        ),
-        (Cause.POLICY, Side.SENDER): s.p(
-            "verdict", "{who} does not take mail from this sender in this way.", who=who
         ),
         (Cause.RECIPIENT, Side.RECEIVER): s.p(
             "verdict", "{who} cannot reach the recipient's mailbox at the moment.", who=who
@@ -81,7 +75,23 @@ def _by_side(s: Speaker, diagnosis: Diagnosis, who: str, inside: str) -> str:
             "verdict", "{who} puts this one message off because of its content.", who=who
         ),
     }
-    return sentences.get((diagnosis.cause, diagnosis.side), "")
+
+
+def _elsewhere(s: Speaker, who: str, inside: str) -> dict[tuple[Cause, Side], str]:
+    return {
+        (Cause.SERVER_BUSY, Side.SENDER): s.p(
+            "verdict", "The sender's own mail server is out of order: the receiver was not asked."
+        ),
+        (Cause.DNS_FAILURE, Side.RECIPIENT): s.p(
+            "verdict", "The recipient's domain cannot be looked up: is the address right?"
+        ),
+        (Cause.NETWORK, Side.SENDER): s.p(
+            "verdict", "The sending side does not get through to {who}.", who=inside
+        ),
+        (Cause.POLICY, Side.SENDER): s.p(
+            "verdict", "{who} does not take mail from this sender in this way.", who=who
+        ),
+    }
 
 
 def _of_the_sender(s: Speaker, who: str) -> dict[Cause, str]:
@@ -112,6 +122,11 @@ def _of_the_sender(s: Speaker, who: str) -> dict[Cause, str]:
             "{who} holds back mail because this sender suddenly sends much more than before.",
             who=who,
         ),
+    }
+
+
+def _of_the_setup(s: Speaker, who: str) -> dict[Cause, str]:
+    return {
         Cause.AUTHENTICATION: s.p(
             "verdict",
             "{who} misses the proof that this server may send for the domain (SPF, DKIM, DMARC).",
