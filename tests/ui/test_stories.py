@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser
 
 from tests.ui.conftest import PATIENCE_MS, Driver
-from wizard import paths
+from wizard import checks, paths, practice
 from wizard.model import Cause, Known, Source, Status
 from wizard.practice import Behaviour
 from wizard.ui.pages.page import State
@@ -306,3 +306,32 @@ def test_an_edited_bounce_keeps_what_the_caller_said(driver: Driver) -> None:
     with driver.qtbot.waitSignal(driver.desk.case_replaced, timeout=PATIENCE_MS):
         driver.qtbot.keyClicks(box, "P.S.")
     assert driver.session.situation.ours == Known("yes", None, Source.CALLER_SAID)
+
+
+def test_practice_servers_that_cannot_start_are_told(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_port(*_: object) -> object:
+        raise OSError(98, "Address already in use")
+
+    monkeypatch.setattr(practice, "play", no_port)
+    driver.open_step("practice")
+    with driver.qtbot.waitSignal(driver.desk.stage.failed, timeout=PATIENCE_MS):
+        driver.click("practise-gmail_rate")
+    assert driver.page().state is State.PROBLEM
+    assert "servers cannot start: Address already in use" in driver.page().banner.words.plain
+
+
+@pytest.mark.logs_warnings
+def test_checks_that_fail_in_the_program_are_told(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> object:
+        raise NotImplementedError("a fault of ours")
+
+    monkeypatch.setattr(checks, "run", broken)
+    driver.practise("gmail_rate")
+    driver.run_checks()
+    assert driver.page().state is State.PROBLEM
+    assert "a fault of ours" not in driver.page().banner.words.plain
+    assert driver.session.bounce is not None

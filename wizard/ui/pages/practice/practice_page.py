@@ -60,7 +60,11 @@ class PracticePage(Page):
 
     def on_failed(self, error: BaseException) -> None:
         """Say that the servers could not be started."""
-        self.set_state(State.PROBLEM, trouble(self.kit.speaker, error))
+        words = trouble(self.kit.speaker, error)
+        if isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            words = self.kit.p("ui", "The practice servers cannot start: {reason}", reason=reason)
+        self.set_state(State.PROBLEM, words)
 
     def refresh(self) -> None:
         """Show whether a case is being started."""
