@@ -1,8 +1,8 @@
 """Pictures of the program, taken from the program itself on practice data.
 
-`make screenshots SHOTS=DIR` writes every page in light and dark, at 100 % and 200 %, in each language as
-PAGE-THEME-SCALE-LANG.png and a contact sheet. With `--gallery` also the small pictures of the
-README.
+`make screenshots SHOTS=DIR` writes every page in light and dark, at 100 % and 200 %, in each
+language as PAGE-THEME-SCALE-LANG.png and a contact sheet. With `--gallery` also the small pictures
+of the README.
 """
 
 from __future__ import annotations
