@@ -37,6 +37,7 @@ LITERALS = tuple(words for words, _ in _FAMILIES)
 
 _POWERMTA = re.compile(r"^[ >]{0,4}(?:t|b|d|r|rb|tq|f),\d{4}-\d\d-\d\d")
 _MDAEMON = re.compile(r"^[ >]{0,4}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{4}-\d\d-\d\d .{8,30}<-- ")
+_EXPIRED = re.compile(r"QUEUE\.Expired|message expired", re.IGNORECASE)
 _DEFERRED = re.compile(
     r"TempFail|TransientFailure|\"temporary\"|\bDEFER(?:RED)?\b|\bdeferr(?:ed|al)\b|,delayed,|\"deferred\"",
 )
@@ -118,6 +119,9 @@ def _endpoints(line: str, start: int, notes: Notes) -> None:
 
 
 def _outcome(line: str) -> Outcome:
+    # An expired message has left the queue, whatever the last answer in the same line asked for.
+    if _EXPIRED.search(line):
+        return Outcome.BOUNCED
     if _DEFERRED.search(line):
         return Outcome.DEFERRED
     return Outcome.BOUNCED if _FAILED.search(line) else Outcome.OTHER
