@@ -115,7 +115,12 @@ async def test_all_hosts_on_request_three_at_most_one_address_each() -> None:
 
 @pytest.mark.parametrize(
     ("family", "visited"),
-    [("4", ["192.0.2.1"]), ("6", ["2001:db8::1"]), ("both", ["192.0.2.1", "2001:db8::1"])],
+    [
+        ("any", ["192.0.2.1", "2001:db8::1"]),
+        ("4", ["192.0.2.1"]),
+        ("6", ["2001:db8::1"]),
+        ("both", ["192.0.2.1", "2001:db8::1"]),
+    ],
 )
 async def test_the_address_family_is_the_users_choice(family: str, visited: list[str]) -> None:
     zone = {
@@ -218,3 +223,55 @@ async def test_no_further_host_is_begun_with_when_its_greeting_could_no_longer_b
     prober = failing(Out.TCP_TIMEOUT)
     await connect(prober)
     assert hosts(prober) == ["a"]
+
+
+DUAL: Zone = {**ZONE, ("a.example.org", "AAAA"): ("2001:db8::1",)}
+
+
+@pytest.mark.parametrize(
+    ("family", "all_mx", "visited"),
+    [
+        ("any", False, ["192.0.2.1"]),
+        ("both", False, ["192.0.2.1", "2001:db8::1"]),
+        ("both", True, ["192.0.2.1", "2001:db8::1", "192.0.2.2"]),
+        ("6", True, ["2001:db8::1"]),
+    ],
+)
+async def test_the_other_family_is_tested_on_request_within_the_limit(
+    family: str, all_mx: bool, visited: list[str]
+) -> None:
+    prober = failing()
+    options = CheckOptions(diversions=OPEN.diversions, family=family, all_mx=all_mx)
+    finding = await connect(prober, DUAL, options=options)
+    assert [target.address for target, _, _ in prober.visits] == visited
+    assert isinstance(finding.facts, ConnectionFacts)
+    assert [each.address for each in finding.facts.attempts] == visited
+
+
+async def test_a_receiver_that_limits_us_is_left_alone_also_when_all_hosts_were_asked_for() -> None:
+    prober = saying(reply(Command.CONNECT, 421, "4.7.0 Too many connections"))
+    options = CheckOptions(diversions=OPEN.diversions, family="both", all_mx=True)
+    finding = await connect(prober, DUAL, options=options)
+    assert len(prober.visits) == 1
+    assert isinstance(finding.facts, ConnectionFacts)
+    (attempt,) = finding.facts.attempts
+    assert (attempt.outcome, attempt.code) == (Out.LIMITS_US, 421)
+
+
+async def test_a_computer_without_ipv6_has_still_tested_ipv4() -> None:
+    def answer(target: ProbeTarget) -> ProbeAnswer:
+        v6 = ":" in target.address
+        return talk(target, outcome=Out.NO_ROUTE) if v6 else talk(target)
+
+    options = CheckOptions(diversions=OPEN.diversions, family="both")
+    finding = await connect(FakeProber(answer), DUAL, options=options)
+    assert isinstance(finding.facts, ConnectionFacts)
+    assert finding.status is Status.NOTE
+    assert [each.outcome for each in finding.facts.attempts] == [Out.ANSWERS, Out.NO_ROUTE]
+
+
+async def test_a_kept_result_says_its_age_for_each_host() -> None:
+    prober = FakeProber(lambda target: talk(target, age_seconds=240.0))
+    finding = await connect(prober)
+    assert isinstance(finding.facts, ConnectionFacts)
+    assert finding.age_seconds == finding.facts.attempts[0].age_seconds == 240.0

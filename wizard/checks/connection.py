@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wizard.checks.addresses import ContactBar, contact_bar
 from wizard.checks.answers import ProbeAnswer, ProbeTarget
@@ -17,6 +17,7 @@ from wizard.model import (
     ConnectionOutcome,
     Finding,
     Group,
+    HostTried,
     MxFacts,
     PlannedQuestion,
     Reason,
@@ -64,7 +65,10 @@ def raw_connection(context: CheckContext) -> ConnectionRaw | None:
 
 
 def plan(context: PlanContext) -> tuple[PlannedQuestion, ...]:
-    """One test connection, to the next host only where the first cannot be reached."""
+    """One test connection, to the next host only where the first cannot be reached.
+
+    The list names every receiving server, so it holds for `all_mx` and both families too.
+    """
     what = "EHLO, STARTTLS, EHLO, QUIT"
     if context.inputs.envelope is not None:
         envelope = context.inputs.envelope
@@ -75,7 +79,11 @@ def plan(context: PlanContext) -> tuple[PlannedQuestion, ...]:
 
 
 async def ask(context: CheckContext) -> ConnectionRaw:
-    """Connect to the best host; go on to the next where TCP fails, or to all on request."""
+    """Connect to the best host; go on to the next where TCP fails.
+
+    On request also to the other hosts, or to the other family's address, within the limits; a
+    receiver that limits us is left alone at once.
+    """
     domain = context.inputs.recipient_domain or ""
     targets = targets_of(context)
     bars = [contact_bar(context.options, target) for target in targets]
@@ -85,8 +93,9 @@ async def ask(context: CheckContext) -> ConnectionRaw:
     allowed = [target for target, bar in zip(targets, bars, strict=True) if bar is None]
     loop = asyncio.get_running_loop()
     latest = loop.time() + LAST_START_S
+    wanted = wanted_of(context)
     for target in allowed:
-        if not _goes_on(context, answers) or (answers and loop.time() > latest):
+        if not _goes_on(answers, target in wanted) or (answers and loop.time() > latest):
             break
         answers.append(await _probe(context, target, first=not answers))
     return ConnectionRaw(domain, tuple(answers))
@@ -103,7 +112,8 @@ def read(raw: ConnectionRaw, context: CheckContext) -> ConnectionFacts | NotKnow
         reason = Reason.POLITE_WAIT if waits else Reason.NOT_APPLICABLE
         error = f"{max(waits):.0f} s" if waits else ""
         return NotKnown(reason, error, about=raw.domain, status=Status.SKIPPED)
-    return read_talk(raw.best, tried=tuple(map(line_of, raw.answers)))
+    facts = read_talk(raw.best, tried=tuple(map(line_of, raw.answers)))
+    return replace(facts, attempts=tuple(map(attempt_of, raw.answers)))
 
 
 def judge(facts: ConnectionFacts, context: CheckContext) -> Finding:
@@ -136,19 +146,46 @@ def status_of(facts: ConnectionFacts) -> Status:
 
 
 def targets_of(context: CheckContext) -> tuple[ProbeTarget, ...]:
-    """Each host's first address by preference, then each host's second, and so on."""
+    """What was asked for, then each host's first address by preference, each host's second …"""
+    ranks = itertools.zip_longest(*_rows(context))
+    ranked = (target for rank in ranks for target in rank if target is not None)
+    return tuple(dict.fromkeys((*wanted_of(context), *ranked)))
+
+
+def wanted_of(context: CheckContext) -> tuple[ProbeTarget, ...]:
+    """What is to be tested also when the best host answers: other hosts, the other family."""
+    rows = _rows(context)
+    chosen = rows if context.options.all_mx else rows[:1]
+    if context.options.family != "both":
+        return tuple(row[0] for row in chosen)
+    pairs = ([_first(row, ":" in row[0].address), _first(row, ":" not in row[0].address)]
+             for row in chosen)  # fmt: skip
+    return tuple(target for pair in pairs for target in pair if target is not None)
+
+
+def _rows(context: CheckContext) -> list[list[ProbeTarget]]:
+    """The addresses of each host that has any, hosts by preference."""
     finding = context.results.get("mx")
     facts = finding.facts if finding is not None else None
-    if not isinstance(facts, MxFacts):
-        return ()
-    rows = [
+    hosts = facts.hosts if isinstance(facts, MxFacts) else ()
+    rows = (
         [ProbeTarget(host.host, address) for address in _of_family(host.addresses, context)]
-        for host in facts.hosts
-    ]
-    if context.options.all_mx:
-        rows = [row[:1] for row in rows]
-    ranks = itertools.zip_longest(*rows)
-    return tuple(target for rank in ranks for target in rank if target is not None)
+        for host in hosts
+    )
+    return [row for row in rows if row]
+
+
+def _first(row: list[ProbeTarget], v6: bool) -> ProbeTarget | None:
+    return next((target for target in row if (":" in target.address) is v6), None)
+
+
+def attempt_of(answer: ProbeAnswer) -> HostTried:
+    """One contact as a fact; a refusal in words counts as such."""
+    target, age = answer.target, answer.age_seconds
+    if answer.outcome is None:
+        return HostTried(target.host, target.address, None)
+    facts = read_talk(answer)
+    return HostTried(target.host, target.address, facts.outcome, facts.code, age)
 
 
 def line_of(answer: ProbeAnswer) -> str:
@@ -158,14 +195,16 @@ def line_of(answer: ProbeAnswer) -> str:
     return f"{answer.target.host} [{answer.target.address}]: {word}"
 
 
-def _goes_on(context: CheckContext, answers: list[ProbeAnswer]) -> bool:
-    """Whether one more host may be asked."""
+def _goes_on(answers: list[ProbeAnswer], wanted: bool) -> bool:
+    """Whether one more host may be asked; `wanted` even after another one has answered."""
     no_route = ConnectionOutcome.NO_ROUTE  # Nobody was bothered by that.
     contacts = [answer for answer in answers if answer.outcome not in (None, no_route)]
     if len(contacts) >= MAX_CONTACTS or len(answers) >= 2 * MAX_CONTACTS:
         return False
+    if any(reply.code == 421 for answer in contacts for reply in answer.replies):
+        return False
     spoken = [answer for answer in contacts if answer.outcome not in TCP_FAILURES]
-    return not spoken or context.options.all_mx
+    return wanted or not spoken
 
 
 async def _probe(context: CheckContext, target: ProbeTarget, *, first: bool) -> ProbeAnswer:

@@ -106,7 +106,12 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
     add("--dry-run", action="store_true", help="only list what would be asked of whom")
     add("--fresh", action="store_true", help="take no kept results")
     add("--all-mx", action="store_true", help="test every receiving server")
-    add("--family", choices=("4", "6", "both"), default="both", help="internet protocol")
+    add(
+        "--family",
+        choices=("4", "6", "both"),
+        default="any",
+        help="internet protocol of the test connection; both: one connection each",
+    )
     add("--ask-recipient", metavar="ADDRESS", help="also MAIL and RCPT, once; needs --as")
     add("--as", dest="ask_as", metavar="ADDRESS", help="your own address for --ask-recipient")
     add("--connect", action="append", default=[], metavar="HOST:PORT=ADDRESS:PORT")

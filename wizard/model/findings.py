@@ -80,7 +80,8 @@ class CheckInputs:
 class CheckOptions:
     """How to ask. `nameserver` is "IP" or "IP:PORT" ("[v6]:PORT"); None is the system's own.
 
-    `family` is "4", "6" or "both"; `timeout_s` the deadline of the whole run in seconds.
+    `family` is "any" (whichever reaches the host, IPv4 first), "4", "6", or "both": the best host
+    is then tested over each of the two. `timeout_s` the deadline of the whole run in seconds.
     `ehlo` is the name that the test connection speaks, None for an address literal. `exempt`
     are networks ("10.0.0.0/8") of the user's own that may be connected to without the limits
     that spare strangers.
@@ -92,7 +93,7 @@ class CheckOptions:
     timeout_s: float = 90.0
     fresh: bool = False
     all_mx: bool = False
-    family: str = "both"
+    family: str = "any"
     ehlo: str | None = None
     diversions: tuple[Diversion, ...] = ()
     exempt: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.words.findings.saying import say
-from wizard.model import Command, ConnectionFacts, ConnectionOutcome
+from wizard.model import Command, ConnectionFacts, ConnectionOutcome, HostTried
 
 Out = ConnectionOutcome
 
@@ -66,3 +66,20 @@ def test_the_detail_has_the_reply_and_the_times() -> None:
 def test_after_a_limit_the_fix_is_to_leave_it_alone() -> None:
     fix = say("connection", facts(Out.LIMITS_US, refused_at=Command.EHLO, code=421)).fix
     assert "wait a quarter of an hour" in fix
+
+
+def test_the_other_hosts_are_listed_and_an_old_result_says_so() -> None:
+    tried = (
+        HostTried("a.example.org", "192.0.2.1", Out.LIMITS_US, 421),
+        HostTried("b.example.org", "2001:db8::1", Out.NO_ROUTE),
+        HostTried("c.example.org", "192.0.2.3", None),
+    )
+    detail = say("connection", facts(Out.ANSWERS, attempts=tried), age_seconds=250.0).detail
+    assert "a.example.org [192.0.2.1]: limits this test (421)" in detail
+    assert "b.example.org [2001:db8::1]: not tested: no way to it from here" in detail
+    assert "c.example.org [192.0.2.3]: not tested: it was tested less than half" in detail
+    assert "Seen 4 minutes 10 seconds ago" in detail
+
+
+def test_a_fresh_result_says_nothing_of_its_age() -> None:
+    assert "ago" not in say("connection", facts(Out.ANSWERS)).detail

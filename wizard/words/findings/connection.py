@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.model import Command, ConnectionFacts, ConnectionOutcome, Finding
+from wizard.model import Command, ConnectionFacts, ConnectionOutcome, Finding, HostTried
 from wizard.words.findings.names import check_name
 from wizard.words.findings.text import FindingText
 from wizard.words.speaker import Speaker
@@ -12,7 +12,7 @@ from wizard.words.speaker import Speaker
 if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
 
-__all__ = ["text"]
+__all__ = ["age_line", "text"]
 
 # Real senders wait five minutes; a greeting later than this is held back on purpose.
 HELD_BACK_S = 5.0
@@ -132,12 +132,36 @@ def _detail(s: Speaker, finding: Finding, facts: ConnectionFacts) -> str:
     if finding.error:
         lines.append(finding.error)
     lines.append(_times(s, facts))
-    if len(facts.tried) > 1:
-        lines.extend(facts.tried)
+    if len(facts.attempts) > 1:
+        lines.extend(_attempt(s, each) for each in facts.attempts)
+    lines.append(age_line(s, finding))
     lines.append(
         s.p("connection", "Seen from this computer; only your mail server sees what it is told.")
     )
     return "\n".join(line for line in lines if line)
+
+
+def _attempt(s: Speaker, attempt: HostTried) -> str:
+    """One host or address beside the one that the finding is about."""
+    words = {
+        ConnectionOutcome.ANSWERS: s.p("attempt", "answers"),
+        ConnectionOutcome.LIMITS_US: s.p("attempt", "limits this test"),
+        ConnectionOutcome.REFUSED_BY_REPLY: s.p("attempt", "refuses"),
+        ConnectionOutcome.TCP_TIMEOUT: s.p("attempt", "cannot be reached from here"),
+        ConnectionOutcome.TCP_REFUSED: s.p("attempt", "refuses the connection"),
+        ConnectionOutcome.NO_ROUTE: s.p("attempt", "not tested: no way to it from here"),
+        None: s.p("attempt", "not tested: it was tested less than half a minute ago"),
+    }.get(attempt.outcome, s.p("attempt", "does not answer as a mail server does"))
+    code = f" ({attempt.code})" if attempt.code is not None else ""
+    return f"{attempt.host} [{attempt.address}]: {words}{code}"
+
+
+def age_line(s: Speaker, finding: Finding) -> str:
+    """That a result was kept from an earlier test; empty for a fresh one."""
+    if finding.age_seconds <= 0:
+        return ""
+    age = s.duration(finding.age_seconds)
+    return s.p("connection", "Seen {age} ago; check again to test anew.", age=age)
 
 
 def _times(s: Speaker, facts: ConnectionFacts) -> str:

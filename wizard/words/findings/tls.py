@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.model import Finding, TlsFacts
+from wizard.words.findings.connection import age_line
 from wizard.words.findings.names import check_name
 from wizard.words.findings.text import FindingText
 from wizard.words.speaker import Speaker
@@ -17,7 +18,9 @@ __all__ = ["text"]
 
 def text(s: Speaker, finding: Finding, facts: TlsFacts, knowledge: Knowledge) -> FindingText:
     """Whether the connection can be encrypted, and whose certificate the server shows."""
-    return FindingText(check_name(s, finding.id), _summary(s, facts), _detail(s, facts), "")
+    return FindingText(
+        check_name(s, finding.id), _summary(s, facts), _detail(s, finding, facts), ""
+    )
 
 
 def _summary(s: Speaker, facts: TlsFacts) -> str:
@@ -53,7 +56,7 @@ def _doubt(s: Speaker, facts: TlsFacts) -> str:
     return ""
 
 
-def _detail(s: Speaker, facts: TlsFacts) -> str:
+def _detail(s: Speaker, finding: Finding, facts: TlsFacts) -> str:
     lines = [f"{facts.version} {facts.cipher}".strip()]
     if facts.names:
         lines.append(s.p("tls", "Names: {names}", names=", ".join(facts.names[:10])))
@@ -65,5 +68,5 @@ def _detail(s: Speaker, facts: TlsFacts) -> str:
         )
     if facts.trust_store:
         lines.append(s.p("tls", "Judged by the trust store {store}", store=facts.trust_store))
-    lines.append(facts.error)
+    lines += [facts.error, age_line(s, finding)]
     return "\n".join(line for line in lines if line)
