@@ -54,7 +54,8 @@ def match_expression(words: str) -> str:
 
     Quoted, so that no sign of it is an operator; a word without any letter or digit says nothing.
     """
-    told = (word[:MOST_WORD] for word in words.replace("\0", " ").replace('"', " ").split())
+    shown = words.encode("utf-8", "replace").decode("utf-8").replace("\0", " ").replace('"', " ")
+    told = (word[:MOST_WORD] for word in shown.split())
     telling = [word for word in told if any(sign.isalnum() for sign in word)]
     return " ".join(f'"{word}"*' for word in telling[:MOST_WORDS])
 

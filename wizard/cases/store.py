@@ -110,8 +110,6 @@ class CaseStore:
 
     def delete(self, *case_ids: str) -> int:
         """Delete cases so that nothing of them is left in the file; give how many there were."""
-        for case_id in case_ids:
-            self._writer.drop(case_id)
         now = self._clock()
         count = self._do(lambda base: sum(take_out(base, each, now) for each in case_ids))
         if count:
@@ -152,8 +150,11 @@ class CaseStore:
     def set_keep_days(self, days: int | None) -> None:
         """Choose after how many days cases are deleted; None: never."""
         value = str(max(1, days)) if days is not None else "0"
-        order = "INSERT OR REPLACE INTO settings VALUES ('keep_days', ?)"
-        self._do(lambda base: base.execute(order, (value,)) and None)
+
+        def job(base: sqlite3.Connection) -> None:
+            base.execute("INSERT OR REPLACE INTO settings VALUES ('keep_days', ?)", (value,))
+
+        self._do(job)
 
     # --- looking up ------------------------------------------------------------------------------
 

@@ -70,11 +70,6 @@ class Writer(threading.Thread):
             self._in_trouble = False
             self._wake.notify_all()
 
-    def drop(self, case_id: str) -> None:
-        """Forget a case that waits to be written."""
-        with self._wake:
-            self._newest.pop(case_id, None)
-
     def do(self, job: Job[T]) -> "Future[T]":
         """Have something done in a transaction of its own, after what waits to be written."""
         future: Future[T] = Future()
