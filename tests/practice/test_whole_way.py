@@ -56,7 +56,7 @@ PLANS = {
     ),
     "too_many_connections": ("mend_program", "throttle", "contact_own_provider", "wait"),
     "own_relay_quota": ("ours", "throttle", "contact_own_provider", "mend_program", "resend_once"),
-    "yahoo_ts03_never": ("ours", "reputation", "resend_once"),
+    "yahoo_ts03_never": ("ours", "reputation", "stop_retrying", "resend_once"),
 }
 
 
