@@ -50,7 +50,12 @@ def run() -> int:
     app.setApplicationName("421 Wizard")
     app.setDesktopFileName("421-wizard")
     app.setWindowIcon(app_icon())
-    parts = build_window(app, lang=QLocale.system().name(), user_knowledge=folders.knowledge)
+    parts = build_window(
+        app,
+        lang=QLocale.system().name(),
+        user_knowledge=folders.knowledge,
+        state=folders.state,
+    )
     sys.excepthook = _excepthook(parts)
     first_paint.watch(parts.window, os.environ)
     parts.window.show()
@@ -68,12 +73,13 @@ def build_window(
     lang: str = "en",
     clock: Callable[[], datetime] | None = None,
     user_knowledge: Path | None = None,
+    state: Path | None = None,
 ) -> Parts:
     """Make the window and what it needs; the knowledge is loaded after the first paint."""
     theme = Theme(app)
     kit = Kit(theme, Speaker(lang))
     loop = LoopThread()
-    desk = Desk(loop, clock or _now, kit.speaker, user_knowledge)
+    desk = Desk(loop, clock or _now, kit.speaker, user_knowledge, state)
     window = Window(kit, desk)
     window.painted.connect(loop.start)
     window.painted.connect(desk.open)

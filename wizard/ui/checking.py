@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
@@ -10,6 +11,9 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from wizard.ui.loop import Emit, Job, LoopThread, Work
 
 if TYPE_CHECKING:
+    from wizard.checks.base import Progress
+    from wizard.checks.ledger import ContactLedger
+    from wizard.checks.network.trust import TrustStore
     from wizard.knowledge.library import Knowledge
     from wizard.model import CheckInputs, CheckOptions, CheckRun, Finding
     from wizard.practice.scene import Scene
@@ -34,9 +38,11 @@ class Checking(QObject):
     finding_came = Signal(int, object)
     ended = Signal()
 
-    def __init__(self, loop: LoopThread) -> None:
+    def __init__(self, loop: LoopThread, state: Path | None = None) -> None:
+        """`state` is the user's folder that keeps whom we asked when; None keeps it in memory."""
         super().__init__()
         self._loop = loop
+        self._state = state
         self._job: Job | None = None
         self._run_id = 0
         self._scene: Scene | None = None
@@ -52,7 +58,7 @@ class Checking(QObject):
         self.whole_order: tuple[str, ...] = ()
         self.inputs: CheckInputs | None = None
         self.arrived: set[str] = set()
-        self.progress: dict[str, object] = {}
+        self.progress: dict[str, Progress] = {}
         self.was_stopped = False
         self.has_run = False
         self.error: BaseException | None = None
@@ -94,7 +100,7 @@ class Checking(QObject):
             self.whole_order = run.order
         self.was_stopped, self.error, self.has_run = False, None, True
         self._clock.start()
-        self._job = job = self._loop.job(_work(run, knowledge))
+        self._job = job = self._loop.job(_work(run, knowledge, self._scene, self._state))
         job.came.connect(self.on_came)
         job.failed.connect(self.on_job_failed)
         job.stopped.connect(self.on_job_stopped)
@@ -109,14 +115,15 @@ class Checking(QObject):
 
     def on_came(self, value: object) -> None:
         """Take a finding, or a word of a check that is still at it."""
+        from wizard.checks.base import Progress
         from wizard.model import Finding
 
         if self.sender() is not self._job:
             return
         if isinstance(value, Finding):
             self._take(value)
-        else:
-            self.progress[str(getattr(value, "check", ""))] = value
+        elif isinstance(value, Progress):
+            self.progress[value.check] = value
         self.changed.emit()
 
     def on_job_failed(self, error: BaseException) -> None:
@@ -145,18 +152,37 @@ class Checking(QObject):
         self.finding_came.emit(self._run_id, finding)
 
 
-def _work(run: CheckRun, knowledge: Knowledge) -> Work:
+def _work(run: CheckRun, knowledge: Knowledge, scene: Scene | None, state: Path | None) -> Work:
     async def work(emit: Emit) -> object:
-        from dataclasses import replace
-
         from wizard import checks
         from wizard.checks import network
 
-        tools = await network.open_tools(run.options)
+        tools = await network.open_tools(
+            run.options, ledger=_ledger(scene, state), trust=_trust(scene), on_progress=emit
+        )
         try:
-            return await checks.run(run, knowledge, replace(tools, on_progress=emit), emit)
+            return await checks.run(run, knowledge, tools, emit)
         finally:
             if tools.close is not None:
                 await tools.close()
 
     return work
+
+
+def _ledger(scene: Scene | None, state: Path | None) -> ContactLedger:
+    """Whom we asked when: the user's file; what is asked of practice servers counts for nobody."""
+    import time
+
+    from wizard.checks.ledger import MemoryLedger
+    from wizard.checks.network.file_ledger import FileLedger
+
+    if scene is None and state is not None:
+        return FileLedger(state / "contacts.json")
+    return MemoryLedger(time.monotonic)
+
+
+def _trust(scene: Scene | None) -> TrustStore | None:
+    """A practice case brings its own authority; None is the system's store."""
+    from wizard.checks.network.trust import trust_of_pem
+
+    return None if scene is None else trust_of_pem("practice", scene.authority)

@@ -10,15 +10,14 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from wizard.ui.checking import Checking
+from wizard.ui.getting_ready import load, warm_up
 from wizard.ui.loop import Job, LoopThread
-from wizard.ui.page_modules import PAGE_MODULES
 from wizard.ui.stage import Stage
 from wizard.words import Speaker
 
@@ -35,15 +34,6 @@ log = logging.getLogger(__name__)
 
 # Longer texts are read beside the Qt thread.
 READ_HERE_CHARS = 64 * 1024
-# Imported on the worker, so that the Qt thread need not wait for them when they are used.
-FIRST_NEEDED = ("wizard.session", "wizard.ui.verdict_view", "wizard.ui.pages.bounce.around")
-LATER_NEEDED = (
-    "wizard.reports",
-    "wizard.checks.network",
-    "wizard.practice.scene",
-    *PAGE_MODULES,
-)
-WARM_UP = "421 4.7.0 Try again later, closing connection"
 LARGEST_FILE_BYTES = 64 * 1024 * 1024
 
 
@@ -70,6 +60,7 @@ class Desk(QObject):
         clock: Callable[[], datetime],
         speaker: Speaker,
         user_knowledge: Path | None = None,
+        state: Path | None = None,
     ) -> None:
         super().__init__()
         self.clock = clock
@@ -80,7 +71,7 @@ class Desk(QObject):
         self._speaker = speaker
         self._user_knowledge = user_knowledge
         self._reader: Job | None = None
-        self.checking = Checking(loop)
+        self.checking = Checking(loop, state)
         self.checking.finding_came.connect(self.on_finding)
         self.stage = Stage(loop)
         self.stage.ready.connect(self.on_stage_ready)
@@ -89,17 +80,10 @@ class Desk(QObject):
 
     def open(self) -> None:
         """Load the knowledge on the worker; `opened` tells when texts can be read."""
-        job = self._loop.call_job(self._load)
+        job = self._loop.call_job(partial(load, self._user_knowledge))
         job.done.connect(self.on_loaded)
         job.failed.connect(self.on_failed)
         job.start()
-
-    def _load(self) -> Knowledge:
-        from wizard.knowledge import library
-
-        for module in FIRST_NEEDED:
-            import_module(module)
-        return library.load(self._user_knowledge)
 
     def on_loaded(self, knowledge: Knowledge) -> None:
         """Begin the first case."""
@@ -107,7 +91,7 @@ class Desk(QObject):
 
         self.session = Session(knowledge, self.clock)
         self.opened.emit()
-        self._loop.call_job(partial(_warm_up, knowledge, self.clock, self._speaker)).start()
+        self._loop.call_job(partial(warm_up, knowledge, self.clock, self._speaker)).start()
 
     def start_afresh(self) -> None:
         """Put the case away and begin an empty one."""
@@ -287,15 +271,3 @@ class Desk(QObject):
         if self.session is not None and isinstance(finding, Finding):
             self.session.take(run_id, finding)
             self.case_changed.emit()
-
-
-def _warm_up(knowledge: Knowledge, clock: Callable[[], datetime], speaker: Speaker) -> None:
-    """Do everything once: patterns are compiled and modules loaded before they are waited for."""
-    from wizard.session import Session
-
-    session = Session(knowledge, clock)
-    session.paste(WARM_UP)
-    for module in LATER_NEEDED:
-        import_module(module)
-    _ = session.plan
-    _ = speaker.when(clock()), speaker.percent(0.5), speaker.duration(90)

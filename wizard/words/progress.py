@@ -13,4 +13,8 @@ def progress_sentence(s: Speaker, progress: Progress) -> str:
         return s.p("progress", "Connecting to {host}, {seconds} s", **facts)
     if progress.kind is ProgressKind.HOLDS_GREETING:
         return s.p("progress", "{host} holds its greeting, {seconds} s", **facts)
-    return s.p("progress", "Waiting {seconds} s before {host} is asked again", **facts)
+    return s.p(
+        "progress",
+        "Waiting {seconds} s before {host} is asked again, so as not to burden it",
+        **facts,
+    )

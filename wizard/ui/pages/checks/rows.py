@@ -8,14 +8,15 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from wizard.checks import CHECKS
+from wizard.checks.base import Progress
 from wizard.knowledge.library import Knowledge
 from wizard.model import CheckInputs, Finding, Group, Status
-from wizard.ui.pages.checks.progress import progress_words
 from wizard.ui.pages.checks.row import CheckRow
 from wizard.ui.status_view import status_chip, waiting_chip
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
 from wizard.words.findings import check_name, finding_text, group_name
+from wizard.words.progress import progress_sentence
 
 __all__ = ["CheckList"]
 
@@ -75,7 +76,7 @@ class CheckList(Card):
         self,
         found: Mapping[str, Finding],
         knowledge: Knowledge,
-        progress: Mapping[str, object],
+        progress: Mapping[str, Progress],
         waiting: frozenset[str],
     ) -> None:
         """Fill the rows; `waiting` are the checks whose answer is still to come."""
@@ -83,7 +84,8 @@ class CheckList(Card):
         for check, row in self.rows.items():
             finding = found.get(check)
             if check in waiting or finding is None:
-                words = progress_words(speaker, progress.get(check)) if check in waiting else ""
+                at_it = progress.get(check) if check in waiting else None
+                words = progress_sentence(speaker, at_it) if at_it is not None else ""
                 row.say(waiting_chip(speaker, running=check in waiting), words)
             else:
                 text = finding_text(speaker, finding, knowledge)

@@ -1,0 +1,50 @@
+"""The window asks as the command line does: same trust, same memory of whom it asked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.ui.conftest import Driver
+from wizard.checks.base import Progress, ProgressKind
+from wizard.checks.ledger import ContactKey, MemoryLedger
+from wizard.checks.network.file_ledger import FileLedger
+from wizard.practice import case_named
+from wizard.ui.checking import _ledger
+from wizard.ui.pages.checks.rows import CheckList
+
+
+@pytest.mark.parametrize("name", ["gmail_rate", "greylisting"])
+def test_a_practice_case_finds_in_the_window_what_it_promises(driver: Driver, name: str) -> None:
+    driver.practise(name)
+    driver.run_checks()
+    found = {each.id: each.status.value for each in driver.session.findings}
+    promised = case_named(name).expected.findings
+    assert {check: found[check] for check in promised} == promised
+
+
+def test_whom_we_asked_is_kept_in_the_file_of_the_user(tmp_path: Path) -> None:
+    ledger = _ledger(None, tmp_path)
+    assert isinstance(ledger, FileLedger)
+    assert ledger.begin(ContactKey("203.0.113.7", 25, "9.9.9.9")) == 0
+    assert json.loads((tmp_path / "contacts.json").read_text())
+    assert isinstance(_ledger(None, None), MemoryLedger)
+
+
+def test_practice_leaves_no_trace_in_that_file(driver: Driver, tmp_path: Path) -> None:
+    driver.practise("gmail_rate")
+    assert isinstance(_ledger(driver.desk.stage.scene, tmp_path), MemoryLedger)
+
+
+def test_a_polite_wait_counts_down_in_its_row(driver: Driver) -> None:
+    driver.practise("gmail_rate")
+    driver.run_checks()
+    rows = driver.page().list  # type: ignore[attr-defined]  # the page of the checks
+    assert isinstance(rows, CheckList)
+    for seconds in (28.0, 27.0):
+        wait = Progress("connection", ProgressKind.POLITE_WAIT, "mx.example.net", seconds)
+        knowledge = driver.session.knowledge
+        rows.show_findings({}, knowledge, {"connection": wait}, frozenset({"connection"}))
+        assert f"Waiting {seconds:.0f} s" in rows.rows["connection"].words.plain
