@@ -79,6 +79,7 @@ class ConnectionOutcome(StrEnum):
     NOT_SMTP = "not_smtp"
     TOO_LONG = "too_long"  # more bytes than an SMTP reply may have
     TIMEOUT = "timeout"  # later than the banner
+    OPEN_PORT = "open_port"  # it takes connections; nobody looked at its greeting
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.model import Command, ConnectionFacts, ConnectionOutcome, Finding, HostTried
+from wizard.model import (
+    Command,
+    ConnectionFacts,
+    ConnectionOutcome,
+    Finding,
+    HostTried,
+    SeenFrom,
+)
+from wizard.words.findings.from_server import server_fix, server_summary
 from wizard.words.findings.names import check_name
 from wizard.words.findings.text import FindingText
 from wizard.words.speaker import Speaker
@@ -19,7 +27,14 @@ HELD_BACK_S = 5.0
 
 
 def text(s: Speaker, finding: Finding, facts: ConnectionFacts, knowledge: Knowledge) -> FindingText:
-    """How the receiver answered this computer."""
+    """How the receiver answered this computer, or the mail server itself."""
+    if finding.seen_from is SeenFrom.MAIL_SERVER:
+        return FindingText(
+            check_name(s, finding.id),
+            server_summary(s, facts),
+            _detail(s, finding, facts),
+            server_fix(s, facts),
+        )
     return FindingText(
         check_name(s, finding.id), _summary(s, facts), _detail(s, finding, facts), _fix(s, facts)
     )
@@ -120,11 +135,15 @@ def _failure(s: Speaker, facts: ConnectionFacts) -> str:
         ConnectionOutcome.TIMEOUT: s.p(
             "connection", "{host} greeted and then fell silent.", host=host
         ),
+        ConnectionOutcome.OPEN_PORT: s.p(
+            "connection", "{host} takes connections; its greeting was not looked at.", host=host
+        ),
     }.get(facts.outcome, "")
 
 
 def _detail(s: Speaker, finding: Finding, facts: ConnectionFacts) -> str:
-    lines = [f"{facts.host} [{facts.address}]:{facts.port}"]
+    where = f"{facts.host} [{facts.address}]" if facts.address else facts.host
+    lines = [f"{where}:{facts.port}"]
     if facts.reply:
         lines.append(f"{facts.code} {facts.reply}")
     elif facts.banner:
@@ -137,6 +156,8 @@ def _detail(s: Speaker, finding: Finding, facts: ConnectionFacts) -> str:
     lines.append(age_line(s, finding))
     lines.append(
         s.p("connection", "Seen from this computer; only your mail server sees what it is told.")
+        if finding.seen_from is SeenFrom.THIS_COMPUTER
+        else s.p("connection", "Seen from the mail server itself.")
     )
     return "\n".join(line for line in lines if line)
 
@@ -153,7 +174,8 @@ def _attempt(s: Speaker, attempt: HostTried) -> str:
         None: s.p("attempt", "not tested: it was tested less than half a minute ago"),
     }.get(attempt.outcome, s.p("attempt", "does not answer as a mail server does"))
     code = f" ({attempt.code})" if attempt.code is not None else ""
-    return f"{attempt.host} [{attempt.address}]: {words}{code}"
+    where = f" [{attempt.address}]" if attempt.address else ""
+    return f"{attempt.host}{where}: {words}{code}"
 
 
 def age_line(s: Speaker, finding: Finding) -> str:
