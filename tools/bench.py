@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from tools.bench_checks import figures
 from tools.machine import ROOT
 from wizard import paths
 from wizard.knowledge.library import load
@@ -40,7 +41,7 @@ class Row(NamedTuple):
 
 def main(_arguments: list[str]) -> int:
     """Measure, print, write."""
-    rows = [*diagnosis_rows(), knowledge_row(), large_row(), command_line_row()]
+    rows = [*diagnosis_rows(), knowledge_row(), large_row(), command_line_row(), *checks_rows()]
     print(f"{'what':<34}{'ms':>9}   {'beside':<34}{'ms':>9}")
     for row in rows:
         print(f"{row.name:<34}{row.value:>9.2f}   {row.peer:<34}{row.control:>9.2f}")
@@ -100,6 +101,18 @@ def command_line_row() -> Row:
         "python -c pass",
         median_ms(lambda: _run([sys.executable, "-c", "pass"]), rounds=7),
     )
+
+
+def checks_rows() -> list[Row]:
+    """Run all live checks on practice servers that take 40 ms (DNS) and 150 ms (mail) to answer."""
+    found = figures()
+    chain = found.chain * 1000
+    in_turn = f"its {found.questions} questions in turn"
+    return [
+        Row("live checks", found.whole * 1000, "ms", "the slowest chain alone", chain),
+        Row("wizard421 check, start to end", found.command * 1000, "ms", "the same chain", chain),
+        Row("live checks, side by side", found.whole * 1000, "ms", in_turn, found.in_turn * 1000),
+    ]
 
 
 def diagnoser() -> Callable[[str], None]:

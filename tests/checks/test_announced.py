@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tests.checks.fakes import FakeResolver, knowledge
+from tests.checks.fakes import FakeInspector, FakeResolver, FakeWeb, fake_tools, knowledge
 from tests.checks.odd_smtp import scripted, serving
 from wizard.checks import dry_run, prepare, run
+from wizard.checks.answers import DnsAnswer, DnsOutcome, WebAnswer, WebOutcome
 from wizard.checks.canary import canary_names
+from wizard.checks.mta_sts import PATH
 from wizard.checks.network import SmtpTimes, open_tools
 from wizard.model import (
     Asked,
+    AskedKind,
     CheckInputs,
     CheckOptions,
     Diversion,
@@ -78,3 +81,28 @@ def test_the_addresses_of_a_consent_are_announced() -> None:
     planned = dry_run(prepare(1, inputs, CheckOptions(only=("connection",))), knowledge())
     (talk,) = [question for question in planned if question.check == "connection"]
     assert "MAIL FROM:<me@example.net>, RCPT TO:<you@example.org>, RSET" in talk.what
+
+
+async def test_name_servers_and_policies_are_announced_too() -> None:
+    zone = {
+        ("firma.org", "MX"): ("1 mx.firma.org",),
+        ("mx.firma.org", "A"): ("8.8.4.25",),
+        ("firma.org", "NS"): ("ns1.firma.org",),
+        ("ns1.firma.org", "A"): ("8.8.4.53",),
+        ("_mta-sts.firma.org", "TXT"): ("v=STSv1; id=1",),
+        ("mta-sts.firma.org", "A"): ("8.8.4.80",),
+    }
+    own = {rdtype: DnsAnswer("firma.org", rdtype, DnsOutcome.REFUSED) for rdtype in ("MX", "SOA")}
+    inspector = FakeInspector(servers={"ns1.firma.org": own})
+    web = FakeWeb(WebAnswer(f"https://mta-sts.firma.org{PATH}", WebOutcome.ANSWERS, status=404))
+    tools = fake_tools(FakeResolver(zone), inspector=inspector, web=web)
+    prepared = prepare(1, CheckInputs(recipient_domain="firma.org"), CheckOptions())
+    planned = dry_run(prepared, knowledge())
+    found = await run(prepared, knowledge(), tools, lambda finding: None)
+    questions = [question for finding in found for question in finding.asked]
+    asked = [q for q in questions if q.kind is not AskedKind.SMTP]  # the talk: see above
+    assert [q for q in asked if not any(covers(p, q) for p in planned)] == []
+    assert {(q.kind, q.question) for q in asked} >= {
+        (AskedKind.HTTPS, f"GET https://mta-sts.firma.org{PATH}"),
+        (AskedKind.DNS, "SOA firma.org"),
+    }
