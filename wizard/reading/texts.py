@@ -66,7 +66,8 @@ _REPORTER_LITERALS = (
 )  # fmt: skip
 _REPORTER = re.compile(rf"\s*:?\s{{0,4}}({HOST})")
 _REFUSED_RECIPIENT = re.compile(
-    rf"({ADDRESS})>?:? (?:Recipient address|User unknown|\(in reply to RCPT|deferred due to)"
+    rf"({ADDRESS})[> ]{{0,5}}(?::|\.\.\.)? ?(?:Recipient address|User unknown|\(in reply to RCPT"
+    r"|deferred due to|Messages to this|Quota exceeded|Requested mail|mailbox)"
 )
 _REFUSED_SENDER = re.compile(
     rf"({ADDRESS})>?:? Sender address rejected|sender address:? <?({ADDRESS})"
@@ -74,7 +75,8 @@ _REFUSED_SENDER = re.compile(
 _REFUSED_HELO = re.compile(r"<\[?([\w.\-:]{1,253})\]?>: Helo command rejected")
 # Lines that name the recipient and nothing else; tried when no surer way gave one.
 _LINES = (
-    re.compile(rf"^[ ]{{0,8}}<\s*({ADDRESS})\s*>(?:[ (][^\n]{{0,80}})?: ?", re.MULTILINE),
+    re.compile(rf"^[ ]{{0,8}}<\s*({ADDRESS})\s*>(?:[ (][^\n]{{0,80}})?(?:: ?|\.{{3}} |[ ]{{0,4}}$)",
+               re.MULTILINE),
     re.compile(rf"^[ ]{{0,8}}({ADDRESS})(?:\.\.\. |[ ]{{0,4}}$|<mailto:)", re.MULTILINE),
     _REFUSED_RECIPIENT,
     re.compile(rf"^[ ]{{0,8}}(?:To|An|\u00c0|Para|A|Aan|Do): ?[^\n<]{{0,80}}<?({ADDRESS})",

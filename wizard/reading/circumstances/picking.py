@@ -8,6 +8,7 @@ from typing import Any
 from wizard.model.bounce import Circumstances, Known, Place, Situation
 from wizard.model.terms import Kind
 from wizard.reading.circumstances import sending_ip
+from wizard.reading.circumstances.lone_address import lone_address
 from wizard.reading.circumstances.platforms import MAIL_SERVICES, is_relay, platform_of
 from wizard.reading.hosts import domain_of
 from wizard.reading.notes import Note, Notes
@@ -89,6 +90,7 @@ def assemble(
     else:
         _receiver(picker)
     _sending_ip(picker, page, inbound=inbound)
+    _lone_recipient(picker)
     _domains(picker)
     _server(picker)
     return Circumstances(**picker.values, dkim=_signatures(page.notes)), _situation(picker)
@@ -98,8 +100,10 @@ def _from_reply_alone(picker: _Picker, page: Page) -> tuple[Circumstances, Situa
     """A bare reply tells nothing but, at times, an address."""
     _receiver(picker)
     _sending_ip(picker, page, inbound=False)
+    _lone_recipient(picker)
     if not picker.values:
         return _NOTHING
+    _domains(picker)
     return Circumstances(**picker.values), _NOTHING[1]
 
 
@@ -156,6 +160,18 @@ def _handed_over(picker: _Picker) -> Known[str] | None:
         if ip and reporting and name == reporting.value and by != name:
             return Known(ip, note.place)
     return None
+
+
+def _lone_recipient(picker: _Picker) -> None:
+    """Take the only address beside the reply for the recipient when nothing named one."""
+    if "recipient" in picker.values or picker.note("recipient_domain") or picker.line is None:
+        return
+    line = picker.line
+    sender = picker.values.get("sender")
+    lone = lone_address(picker.flat, line.start - picker.base, line.end - picker.base, sender)
+    if lone is not None:
+        place = Place(lone.start(1) + picker.base, lone.end(1) + picker.base)
+        picker.values["recipient"] = Known(lone[1], place)
 
 
 def _domains(picker: _Picker) -> None:
