@@ -2,10 +2,8 @@
 
 import argparse
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context
 
 from wizard.cli.common import answered, local_now, opened, read_into, speaker_for
 from wizard.cli.errors import DONE, NOTHING_FOUND, UNREADABLE, USAGE, CommandError, complain
@@ -79,6 +77,10 @@ def _documents(chosen: argparse.Namespace, found: Iterable[Given]) -> Iterator[D
         _prepare(chosen)
         yield from map(work, found)
         return
+    # Only a batch needs them; every command would wait for them.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     # "spawn" everywhere: the same on the three systems, and nothing is inherited half-made.
     pool = ProcessPoolExecutor(
         chosen.jobs, mp_context=get_context("spawn"), initializer=_prepare, initargs=(chosen,)
