@@ -15,13 +15,17 @@ __all__ = ["FORMS", "Form"]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A telling phrase: what sort of text, whose, and what becomes of the message."""
+    """A telling phrase: what sort of text, whose, and what becomes of the message.
+
+    A `weak` one tells the latter only where no phrase before it does.
+    """
 
     words: str
     kind: Kind | None = None
     mta: str | None = None
     retrying: str | None = None
     late: str | None = None
+    weak: bool = False
 
 
 _NDR_OVER = (
@@ -66,6 +70,12 @@ FORMS: tuple[Form, ...] = (
     Form("no action is required on your part", Kind.DSN, "exim", "yes", "late"),
     Form("delivery attempts will continue", Kind.DSN, "exim", "yes", "late"),
     Form("- transcript of session follows", Kind.DSN, "sendmail"),
+    Form("4.4.7 message delayed", None, "exchange", "yes", "late"),
+    Form("delivery retry -", Kind.LOG, None, "yes", "late"),
+    Form("\tdefer\t", Kind.LOG, None, "yes", "late"),
+    Form("queue.expired", None, None, "over", "failed"),
+    Form("message expired", None, None, "over", "failed"),
+    Form("delivery failure report", Kind.NDR, "domino", "over", "failed"),
     Form("nextretrytime", Kind.LOG, "exchange", "yes", "late"),
     Form("lasterror ", Kind.LOG, "exchange"),
     Form(
@@ -128,4 +138,6 @@ FORMS: tuple[Form, ...] = (
     Form("wird weiterhin versucht", Kind.NDR, "exchange", "yes", "late"),
     *(Form(words, Kind.NDR, None, "yes", "late") for words in _NDR_LATE),
     *(Form(words, Kind.NDR, None, "over", "failed") for words in _NDR_OVER),
+    # Exchange's queue; the same stands in a report that it has given up.
+    Form("[{led=", None, "exchange", "yes", "late", weak=True),
 )

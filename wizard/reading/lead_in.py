@@ -39,7 +39,10 @@ class LeadIn:
 _HOST_IP = re.compile(rf"({HOST})\.?\s{{0,5}}(?:\(?\[\s?(?:IPv6:)?({IP})?[\d.]*\s?\]|\(({IP})[,)])")
 _IP_HOST = re.compile(rf"\brelay=\"?({IP}) \(({HOST})\)")
 # Behind the reply: Exchange's "{{FQDN=…}};{{IP=…}}", Haraka's "host=… ip=…".
-_BEHIND_HOST = re.compile(rf"\b(?:FQDN|host|mx|relay)=\\?\"?({HOST})|^\W{{0,3}},({HOST}) \(")
+_BEHIND_HOST = re.compile(
+    rf"(?:\b(?:FQDN|host|mx|relay)=\\?|\"(?:mx-host|mx|host|name|rhost)\":\s?)\"?({HOST})"
+    rf"|^\W{{0,3}},({HOST}) \("
+)
 _BEHIND_IP = re.compile(
     rf"\b(?:IP|ip|remote_ip)=({IP})|^[^\n]{{0,120}}? \(({IP})\),"
     rf"|endpoint attempted was \[?({IP})"
@@ -56,6 +59,11 @@ _GAVE = re.compile(
     rf"({HOST})\.?\s+(?:gave\s+this\s+error|rejected\s+your\s+message|\#|said|returned|:)",
     re.IGNORECASE,
 )
+# "mx.example.net" on a line of its own, above "Remote server returned '…'".
+_ALONE = re.compile(rf"^\s{{0,8}}({HOST})\s{{0,8}}$", re.MULTILINE)
+_KEYED_COMMAND = re.compile(r"[^\n]{0,3}\n?[^{}]{0,200}?\bcommand\"?: ?['\"]([A-Z]{4,8})\b")
+# What a program or this server said before, in lines that show both sides.
+_HEARD = re.compile(r"(?:,<,|<--|<<<|reply: b?['\"]|<\*\*|<-|<~\*?)\s*$")
 _LED_IP = re.compile(rf"\bIP=({IP})")
 _BARE_IP = re.compile(
     rf"\b(?:host|to|Connected to|Trying|relay=)\s?\[?({IP})\]?"
@@ -73,7 +81,7 @@ _AFTER = re.compile(
 )
 _SENT = re.compile(
     r"(?:>>>|[-=~]>|>>|,>,|SMTP>>|C:|In:|CLIENT -> (?:SMTP|SERVER):|send: b?['\"])\s*"
-    r"(EHLO|HELO|LHLO|MAIL|RCPT|DATA|BDAT|AUTH|STARTTLS|QUIT|\.)(?=[\s'\"\\:]|$)",
+    r"((?i:EHLO|HELO|LHLO|MAIL|RCPT|DATA|BDAT|AUTH|STARTTLS|QUIT)|\.)(?=[\s'\"\\:]|$)",
 )
 _COMMANDS = {
     "EHLO": Command.EHLO,
@@ -99,7 +107,7 @@ _INNER = re.compile(
     r"(?:responded with|\bLED=|last error(?: encountered)?(?: was| is)?|last attempt[^\n]{0,60}"
     r"|most recent error|remote server (?:said|returned|reply)|underlying error|LastError"
     r"|expired[^\n]{0,60}|(?:said|replied|to me)|refused to talk to me|smtp;|#<|error was"
-    r"|last response(?: was)?|message expired)"
+    r"|last response(?: was)?|message expired|->)"
     r"[\s:;\"'=({\[<#>\-]*$",
     re.IGNORECASE,
 )
@@ -107,6 +115,7 @@ _LOOK_BACK = 500
 _WRAPPING = (
     "responded with",
     "message expired",
+    "remote server returned ",
     "message delayed",
     "delivery expired",
     "message too old",
@@ -170,7 +179,18 @@ def read(flat: str, start: int, end: int) -> LeadIn:
     if host is None and ip is None:
         host, ip = _host_behind(flat, end)
     statuses = _STATUS.findall(lead[-250:])
-    return LeadIn(host, ip, _command(flat, lead, end), statuses[-1] if statuses else None)
+    command = _command(flat, lead, end)
+    if command is None and _HEARD.search(lead[-16:]):
+        command = _sent_last(flat[max(0, low - _LOOK_BACK) : start])
+    return LeadIn(host, ip, command, statuses[-1] if statuses else None)
+
+
+def _sent_last(dialogue: str) -> Command | None:
+    """Give the last command that was sent in a dialogue."""
+    command = None
+    for match in _SENT.finditer(dialogue):
+        command = command_of(match[1])
+    return command
 
 
 def _lead_start(flat: str, start: int) -> int:
@@ -195,6 +215,8 @@ def _host(lead: str, low: int) -> tuple[Known[str] | None, Known[str] | None]:
     naming = lead.lower()
     names = list(_NAMED.finditer(lead)) if any(word in naming for word in _NAMING) else []
     names += _GAVE.finditer(lead, max(0, len(lead) - 200))
+    if not names and "emote" in lead[-200:]:
+        names += _ALONE.finditer(lead, max(0, len(lead) - 300))
     named = names[-1] if names else None
     address = None
     if any(digit in lead for digit in "0123456789"):
@@ -226,6 +248,9 @@ def _command(flat: str, lead: str, end: int) -> Command | None:
     behind = _REPLY_TO.match(flat, end, end + 160)
     if behind:
         return command_of(behind[1])
+    keyed = _KEYED_COMMAND.match(flat, end) if "command" in flat[end : end + 200] else None
+    if keyed:
+        return command_of(keyed[1])
     if "refused to talk to me" in " ".join(lead[-90:].split()) or "greeting" in lead[-40:].lower():
         return Command.CONNECT
     command = None

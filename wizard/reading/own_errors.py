@@ -121,6 +121,7 @@ _PHRASES: tuple[tuple[str, str, Speaker], ...] = (
     ("connection reset", r"[^\n\"(]{0,60}Connection reset[^\n\")]{0,60}", Speaker.OWN_PROGRAM),
     ("network is unreachable", r"[^\n\"(]{0,60}Network is unreachable", Speaker.OWN_PROGRAM),
     ("no route to host", r"[^\n\"(]{0,60}No route to host", Speaker.OWN_PROGRAM),
+    ("dial tcp", r"dial tcp [^\n]{0,160}", Speaker.OWN_PROGRAM),
     ("timed out", r"[^\n\"(]{0,60}timed out[^\n\")]{0,60}", Speaker.OWN_PROGRAM),
     ("try again later", r"[^\n\"]{0,120}try again later[^\n\"]{0,40}", Speaker.UNKNOWN),
 )
@@ -177,7 +178,8 @@ def _short_error(flat: str, lowered: str) -> list[Found]:
     if not (_ERROR_WORDS.search(lowered) and _MAIL_WORDS.search(lowered)):
         return []
     words = " ".join(flat.replace(SOFT_BREAK, " ").split()).strip("\"' ")
-    return [_error(flat, 0, len(flat), words, None, None, Speaker.UNKNOWN)]
+    enhanced = enhanced_codes.in_words(words, None)
+    return [_error(flat, 0, len(flat), words, None, enhanced, Speaker.UNKNOWN)]
 
 
 def _around(flat: str, at: int, pattern: re.Pattern[str]) -> re.Match[str] | None:

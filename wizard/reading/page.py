@@ -85,6 +85,8 @@ def _read_words(flat: str, lowered: str, upto: int, page: Page, *, known: bool) 
     """Read running text; `known`: fields or log lines have told what sort of text it is."""
     page.kinds |= texts.read_texts(flat, lowered, upto, page.notes)
     if known:
+        if "EHLO " in flat or "HELO " in flat:
+            transcripts.read_greeting(flat, upto, page.notes)
         return
     if transcripts.is_transcript(flat, lowered, upto):
         page.transcript = True

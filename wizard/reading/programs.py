@@ -28,7 +28,7 @@ _PROGRAMS: tuple[tuple[str, str | None], ...] = (
     ("system.net.mail", None), ("smtpexception", None), ("mailkit.", None),
     ("smtpcommandexception", None), ("net::smtp", None), ("net/smtp", None),
     ("textproto", None), ("gomail", None), ("actionmailer", None), ("lettre::", None),
-    ("aws\\ses", None), ("sesexception", None), (" campaign ", "newsletter"),
+    ("aws\\ses", None), ("dial tcp", None), ("sesexception", None), (" campaign ", "newsletter"),
     ("mailpoet", "newsletter"), ("phplist", "newsletter"), ("mautic", "newsletter"),
     ("listmonk", "newsletter"), ("acymailing", "newsletter"), ("mailwizz", "newsletter"),
     ("sendy", "newsletter"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wizard.model.terms import Kind
 from wizard.reading.circumstances.platforms import platform_in_words
 from wizard.reading.forms import FORMS
-from wizard.reading.hosts import ADDRESS, DOMAIN, HOST, clean_host
+from wizard.reading.hosts import ADDRESS, DOMAIN, HOST, IP, clean_host
 from wizard.reading.notes import Notes
 
 __all__ = ["read_reply", "read_texts"]
@@ -54,6 +54,28 @@ _AT_LITERAL = (
     _telling("recipient_domain", "domain=", rf"domain=({DOMAIN})\b", 4),
     _telling("sender_domain", "domain ", rf"domain ({DOMAIN}) has [a-z]+ the max", 6),
     _telling("receiving_host", "rejected by:", rf"rejected by:\s{{0,8}}({HOST})", 6),
+    # Tables as copied from Outlook on the web, Get-Queue, Google's log search.
+    _telling(
+        "recipient", "recipient address:|\nrecipient ", rf"\s?[a-z ]+:?\s{{1,8}}({ADDRESS})", 6
+    ),
+    _telling("sender", "sender address:|\nsender ", rf"\s?[a-z ]+:?\s{{1,8}}({ADDRESS})", 6),
+    _telling("recipient_domain", "nexthopdomain", rf"\S+\s{{0,16}}: ({DOMAIN})\b", 5),
+    _telling(
+        "recipient_domain", "nexthopdomain", rf"\S+\n[ \-]+\n[^\n]{{1,300}} ({DOMAIN})\s*$", 5
+    ),
+    _telling("receiving_host", "remote server:", rf"\S+ \S+\s{{1,8}}({HOST})", 6),
+    _telling(
+        "receiving_host",
+        "attempted delivery to",
+        rf"(?i:attempted delivery to) \S+ at {IP} ({HOST})",
+        6,
+    ),
+    _telling(
+        "receiving_ip", "attempted delivery to", rf"(?i:attempted delivery to) \S+ at ({IP})", 6
+    ),
+    _telling("receiving_host", " [", rf" \[({HOST})\.? {IP}: ", 6),
+    _telling("receiving_ip", " [", rf" \[{HOST}\.? ({IP}): ", 6),
+    _telling("attempts", "retrycount", r"\S+\s{0,16}: ?(\d{1,4})\b", 6),
     _telling("attempts", "total retry attempts:", r"total retry attempts: ?(\d{1,4})\b", 6),
     _telling("queue_id", "identifier is:", r"identifier is:\s{1,8}(\w{6}-\w{6,11}-\w{2,4})", 8),
     _telling("queue_id", "x-exim-message-id:", r"\S+ (\w{6}-\w{6,11}-\w{2,4})", 8),
@@ -120,6 +142,7 @@ def read_texts(flat: str, lowered: str, upto: int, notes: Notes) -> set[Kind]:
             )
     if "@" in flat and not notes.has("recipient"):
         _recipient_lines(flat, upto, notes)
+    _forwarded(flat, upto, notes)
     if "ejected" in flat or "sender address" in flat:
         _refused_sender(flat, upto, notes)
     _versions(flat, notes)
@@ -134,6 +157,14 @@ def read_reply(flat: str, notes: Notes) -> None:
     if match:
         notes.add("recipient", match[1], match.start(1), match.end(1), 4)
     _refused_sender(flat, len(flat), notes)
+
+
+def _forwarded(flat: str, upto: int, notes: Notes) -> None:
+    """Note that an address was made of another one: an alias or a rule passed the mail on."""
+    for words in ("(expanded from ", "(generated from "):
+        at = flat.find(words, 0, upto)
+        if at != -1:
+            notes.add("role", "forwarder", at, at + len(words), 6)
 
 
 def _refused_sender(flat: str, upto: int, notes: Notes) -> None:
@@ -163,6 +194,8 @@ def _forms(lowered: str, notes: Notes) -> set[Kind]:
         if form.kind:
             kinds.add(form.kind)
         notes.add("mta", form.mta, *place, 7)
+        if form.weak and notes.has("retrying"):
+            continue
         notes.add("retrying", form.retrying, *place, 6)
         notes.add("late", form.late, *place, 6)
     return kinds

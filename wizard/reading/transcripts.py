@@ -7,7 +7,7 @@ import re
 from wizard.reading.hosts import ADDRESS, clean_host, clean_ip
 from wizard.reading.notes import Notes
 
-__all__ = ["is_transcript", "read_transcript"]
+__all__ = ["is_transcript", "read_greeting", "read_transcript"]
 
 _LINE = re.compile(
     r"^[ \d.:\[\]TZ/+\-]{0,40}(?:<<<|>>>|<--?|-->|->|<~\*?|~>|<\*\*|=>|<=|<<|>>|\*{3} |===|S:|C:"
@@ -49,11 +49,16 @@ def _count(pattern: re.Pattern[str], flat: str, upto: int) -> int:
     return count
 
 
-def read_transcript(flat: str, upto: int, notes: Notes) -> None:
-    """Note the greeting name, and the client when it is a server's report of its own session."""
+def read_greeting(flat: str, upto: int, notes: Notes) -> None:
+    """Note the name by which the client greets."""
     helo = _HELO.search(flat, 0, upto)
     if helo and "." in helo[1]:
         notes.add("helo", clean_host(helo[1]), helo.start(1), helo.end(1))
+
+
+def read_transcript(flat: str, upto: int, notes: Notes) -> None:
+    """Note the greeting name, and the client when it is a server's report of its own session."""
+    read_greeting(flat, upto, notes)
     own = _OWN_SESSION.search(flat, 0, upto)
     if own:
         notes.add("inbound_session", True, own.start(), own.end())

@@ -31,6 +31,7 @@ _INBOUND = re.compile(
     rf"\bH=(?:({HOST}) )?(?:\(([^)\s]+)\) )?\[([0-9a-fA-F.:]+)\](?::\d+)?.{{0,200}}?"
     r"(temporarily rejected|rejected) (\S+)"
 )
+_REFUSED = re.compile(r"\b[Cc]onnection from (?:\S+ )?\[([\w.:]+)\](?::\d+)? refused: ")
 _RCPT = re.compile(rf"RCPT <({ADDRESS})>")
 _F = re.compile(rf"\bF=<({ADDRESS})>")
 _CPANEL = re.compile(r"\b[RT]=dkim_(?:lookuphost|remote)\w*")
@@ -97,11 +98,22 @@ def _rest(line: str, start: int, notes: Notes) -> None:
         notes.add("platform", "cpanel", start + panel.start(), start + panel.end(), weight=5)
 
 
+def _turned_away(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
+    """Read that this server took no connection from a client."""
+    refused = _REFUSED.search(line)
+    if refused is None:
+        return None
+    notes.add("mta", "exim", start + refused.start(), start + refused.end(), weight=6)
+    ip = clean_ip(refused[1])
+    notes.add("inbound_ip", ip, start + refused.start(1), start + refused.end(1))
+    return Attempt(start, end, "exim", Outcome.REJECTED, start + refused.start(), end)
+
+
 def _inbound(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
     """Read what this server said to a client."""
     refused = _INBOUND.search(line)
     if refused is None:
-        return None
+        return _turned_away(line, start, end, notes)
     notes.add("mta", "exim", start + refused.start(4), start + refused.end(4), weight=6)
     notes.add("inbound_ip", clean_ip(refused[3]), start + refused.start(3), start + refused.end(3))
     if refused[2]:

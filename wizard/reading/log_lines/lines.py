@@ -33,7 +33,7 @@ _READERS: Readers = (
     ),
     ((", stat=", "stat=Deferred", "sm-mta", "sendmail["), sendmail.read),
     (services.LITERALS, services.read),
-    ((" == ", " ** ", " => ", " -> ", " H=", "T=remote"), exim.read),
+    ((" == ", " ** ", " => ", " -> ", " H=", "T=remote", "] refused: "), exim.read),
 )
 
 

@@ -19,7 +19,10 @@ _FROM = re.compile(r"\bfrom=<([^<>,\s]*)>")
 _HELO = re.compile(r"\bhelo=<?([^<>,\s]+)>?")
 _DSN = re.compile(r"\bdsn=([245]\.\d{1,3}\.\d{1,3})")
 _STATUS = re.compile(r"\bstatus=(\w+)\s{0,20}\(?")
-_CLIENT = re.compile(r"(?:reject|milter-reject|warn): [\w ]+ from ([\w.\-]+)\[([\w.:]+)\]")
+_CLIENT = re.compile(
+    r"(?:reject|milter-reject|warn): [\w \-]+ from ([\w.\-]*)\[([\w.:]+)\]"
+    r"|too many errors after [A-Z]+ from ([\w.\-]*)\[([\w.:]+)\]"
+)
 # Where the log's prefix is missing (journald fields, cut-off pastes).
 _BARE_ID = re.compile(
     r"\b([0-9A-F]{8,15}|[0-9A-Za-z]{12,18}): (?=to=|host |lost |conversation|delivery |from=)"
@@ -39,6 +42,8 @@ _OUTCOMES = {
 
 def read(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
     """Read one line of a Postfix log; None when it is none."""
+    if " stat=" in line or "sm-mta" in line:  # Sendmail's ids look like Postfix's long ones.
+        return None
     service = _SERVICE.search(line)
     status = _STATUS.search(line)
     bare = _BARE_ID.search(line) if service is None and status is None else None
@@ -46,7 +51,7 @@ def read(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
         return None
     notes.add("mta", "postfix", *_span(service or status or bare, start), weight=8)
     queue_id = _queue_id(service, line, start, notes)
-    if "reject: " in line and (client := _CLIENT.search(line)):
+    if ("reject: " in line or "too many errors after" in line) and (client := _CLIENT.search(line)):
         return _rejected(line, start, end, client, notes)
     if "limit exceeded" in line and (limit := _ANVIL.search(line)):
         notes.add("inbound_ip", clean_ip(limit[3]), start + limit.start(3), start + limit.end(3))
@@ -112,11 +117,13 @@ def _addresses(line: str, start: int, notes: Notes) -> str | None:
 
 def _rejected(line: str, start: int, end: int, client: re.Match[str], notes: Notes) -> Attempt:
     """Read what this server said to a client: the reader is the receiver, if it is all there is."""
-    notes.add("inbound_ip", clean_ip(client[2]), start + client.start(2), start + client.end(2))
+    group = 2 if client[2] else 4
+    ip = clean_ip(client[group])
+    notes.add("inbound_ip", ip, start + client.start(group), start + client.end(group))
     for pattern, name in ((_HELO, "inbound_helo"), (_FROM, "inbound_sender"), (_TO, "inbound_to")):
         match = pattern.search(line)
         if match and match[1]:
             value = clean_host(match[1]) if pattern is _HELO else match[1]
             notes.add(name, value, start + match.start(1), start + match.end(1))
-    reason = start + client.end() + 1
+    reason = start + (client.end() + 1 if client[2] else client.start())
     return Attempt(start, end, "postfix", Outcome.REJECTED, reason, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wizard.reading.hosts import clean_ip
 from wizard.reading.log_lines.attempts import Attempt, Outcome
 from wizard.reading.notes import Notes
 
@@ -14,11 +15,16 @@ _STAT = re.compile(r"\bstat=(Deferred|Sent|[A-Z][^:,(]{0,60})(?:: | \(|$)?")
 _TO = re.compile(r"\bto=<?([^<>,\s]+)>?")
 _SENDER = re.compile(r"\bctladdr=<?([^<>,\s]+@[^<>,\s]+)>?")
 _FROM = re.compile(r"\bfrom=<([^<>,\s]+)>")
+_REFUSED = re.compile(r"ruleset=(check_\w+),.{0,400}?reject=")
+_CLIENT = re.compile(r"relay=[^,\[]{0,200}\[([\w.:]+)\]")
 _DSN = re.compile(r"\bdsn=([245]\.\d{1,3}\.\d{1,3})")
 
 
 def read(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
     """Read one line of a Sendmail log; None when it is none."""
+    refused = _REFUSED.search(line) if "ruleset=" in line else None
+    if refused:
+        return _inbound(line, start, end, refused, notes)
     queue_id, stat = _QUEUE_ID.search(line), _STAT.search(line)
     if queue_id is None and stat is None:
         return None
@@ -42,6 +48,16 @@ def read(line: str, start: int, end: int, notes: Notes) -> Attempt | None:
         start, end, "sendmail", _outcome(stat[1]), reason, end,
         queue_id[1] if queue_id else None, recipient, dsn[1] if dsn else None,
     )  # fmt: skip
+
+
+def _inbound(line: str, start: int, end: int, refused: re.Match[str], notes: Notes) -> Attempt:
+    """Read what this server said to a client."""
+    notes.add("mta", "sendmail", start + refused.start(), start + refused.end(1), weight=8)
+    client = _CLIENT.search(line)
+    if client:
+        ip = clean_ip(client[1])
+        notes.add("inbound_ip", ip, start + client.start(1), start + client.end(1))
+    return Attempt(start, end, "sendmail", Outcome.REJECTED, start + refused.end(), end)
 
 
 def _outcome(stat: str) -> Outcome:

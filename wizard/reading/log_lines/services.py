@@ -21,15 +21,22 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ("mta delivery evpid=", "opensmtpd"),
     ('result="TempFail"', "opensmtpd"),
     ("zone-mta", "zonemta"),
+    ("action=greylist,", "postgrey"),
     (": deferral: ", "qmail"),
     (": failure: ", "qmail"),
     ("{LED=", "exchange"),
     (",Outbound", "exchange"),
     (",STOREDRIVER,", "exchange"),
     (",SMTP,DEFER,", "exchange"),
+    ('"delay_reason"', "postfix"),
+    (",<,", "exchange"),
+    (",>,", "exchange"),
     ('"SMTPC"', "hmailserver"),
     ("smtp;", ""),
     ('"event"', ""),
+    ('"response"', ""),
+    ('"RecordType"', ""),
+    ('"raw_reason"', ""),
     ('"bounceType"', ""),
     ("<-- ", ""),
 )
@@ -39,7 +46,7 @@ _POWERMTA = re.compile(r"^[ >]{0,4}(?:t|b|d|r|rb|tq|f),\d{4}-\d\d-\d\d")
 _MDAEMON = re.compile(r"^[ >]{0,4}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{4}-\d\d-\d\d .{8,30}<-- ")
 _EXPIRED = re.compile(r"QUEUE\.Expired|message expired", re.IGNORECASE)
 _DEFERRED = re.compile(
-    r"TempFail|TransientFailure|\"temporary\"|\bDEFER(?:RED)?\b|\bdeferr(?:ed|al)\b|,delayed,|\"deferred\"",
+    r"TempFail|TransientFailure|\"temporary\"|\bDEFER(?:RED)?\b|\bdeferr(?:ed|al)\b|,delayed,|\"defer\"|\"delay_reason\"|\"deferred\"",
 )
 _FAILED = re.compile(
     r"PermFail|\"Bounce\"|\bFAIL\b|\bbounced\b|: failure: |,failed,|\bREJECTED\b"
@@ -47,14 +54,18 @@ _FAILED = re.compile(
 )
 _NAMED = (
     ("recipient", re.compile(
-        r"(?:\brcpt=|\bto=|\"(?:recipient|rcpt|to|email|emailAddress)\":\s?\"|recipient )\s*<?"
+        r"(?:\brcpt=|\bto=|\"(?:recipient|rcpt|rcpt_to|to|[eE]mail|emailAddress|address)\":\s?\""
+        r"|recipient )\s*<?"
         rf"({ADDRESS})"
         rf"|,({ADDRESS}),\"?\[?\{{L")),
-    ("sender", re.compile(rf"(?:\bfrom=|\"(?:sender|from|mail_from)\":\s?\")<?({ADDRESS})")),
+    ("sender", re.compile(
+        rf"(?:\bfrom=|\"(?:sender|[fF]rom|mail_from|source)\":\s?\")<?({ADDRESS})")),
     ("sending_ip", re.compile(
-        rf"(?:\bsrc=|\bsource=\"?|\blocal_ip=|\"source_address\":\s?\{{\"address\":\s?\"|dlvSourceIp=)"
+        rf"(?:\bsrc=|\bsource=\"?|\blocal_ip=|\"sending_ip\":\s?\""
+        rf"|\"source_address\":\s?\{{\"address\":\s?\"|dlvSourceIp=)"
         rf"(?:\w+\[)?({IP})")),
-    ("attempts", re.compile(r"(?:\"num_attempts\"|\battempts?\"?)[:=]\s?(\d{1,4})\b")),
+    ("attempts", re.compile(
+        r"(?:\"num_(?:attempts|retries)\"|\battempt(?:s|-no)?\"?)[:=]\s?\"?(\d{1,4})\b")),
 )  # fmt: skip
 _PAIR = re.compile(rf",({IP}):\d{{2,5}},({IP}):(?:25|587|465),")
 _CSV_PEOPLE = re.compile(rf",({ADDRESS}),({ADDRESS}),")
