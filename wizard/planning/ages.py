@@ -30,7 +30,7 @@ def next_ages(model: RetryModel, phase_s: int = 0, age_s: int = 0) -> Iterator[i
     """
     makers = {
         RetryKind.CLAMPAGE: _clampage(model, phase_s, age_s),
-        RetryKind.STEPS: _steps(model),
+        RetryKind.STEPS: _steps(model, phase_s),
         RetryKind.EVERY: (n * max(1, model.interval_s) for n in count(1)),
         RetryKind.QUAD: _quad(model.base_s),
         RetryKind.GEO: _geo(model),
@@ -86,13 +86,13 @@ def _round_up(age: int, step: int, phase: int) -> int:
     return age if step <= 0 else phase + ceil((age - phase) / step) * step
 
 
-def _steps(model: RetryModel) -> Iterator[int]:
+def _steps(model: RetryModel, phase_s: int) -> Iterator[int]:
     """Exim: the first rule whose cut-off is not reached; the last one stays (retry.c)."""
     age = wait = 0
     while True:
         rule = next((part for part in model.rules if age < part.until_s), model.rules[-1])
         wait = min(_exim_wait(rule, wait), EXIM_MAX_WAIT_S)
-        age = _round_up(age + wait, model.scan_s, 0)
+        age = _round_up(age + wait, model.scan_s, phase_s)
         yield age
 
 

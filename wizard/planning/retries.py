@@ -96,7 +96,7 @@ def _slacks(model: RetryModel, ages: list[int]) -> list[int]:
     Where in its scan interval a server receives a message is not known; the attempts are
     computed for several such phases, and the latest counts.
     """
-    if model.kind is not RetryKind.CLAMPAGE or model.scan_s <= 1:
+    if model.kind not in (RetryKind.CLAMPAGE, RetryKind.STEPS) or model.scan_s <= 1:
         return [0] + [model.slack_s] * (len(ages) - 1)
     scan = model.scan_s
     phases = {scan * part // PHASES for part in range(1, PHASES)} | {scan - 1}
