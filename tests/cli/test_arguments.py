@@ -49,7 +49,7 @@ def test_wrong_usage_is_one_sentence_and_exit_2(
 
 @pytest.mark.parametrize(
     "arguments",
-    [("log", "mail.log"), ("cases", "list"), ("warmup", "--target", "1000", "--ics", "x")],
+    [("log", "mail.log"), ("cases", "list")],
 )
 def test_parts_that_come_later_say_so(wizard421: Command, arguments: tuple[str, ...]) -> None:
     told = wizard421(*arguments)

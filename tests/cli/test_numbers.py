@@ -108,3 +108,15 @@ def test_a_schedule_that_cannot_be_written_says_why(wizard421: Command, tmp_path
 
     assert told.code == 2
     assert "cannot be written" in told.err
+
+
+def test_warmup_writes_calendar_entries(wizard421: Command, tmp_path: Path) -> None:
+    out = tmp_path / "warm-up.ics"
+
+    days = wizard421("warmup", "--target", "1000", "--ics", str(out), "--json").json("warmup")[
+        "days"
+    ]
+
+    text = out.read_bytes().decode("utf-8")
+    assert text.startswith("BEGIN:VCALENDAR\r\n")
+    assert text.count("BEGIN:VEVENT") == len(days)

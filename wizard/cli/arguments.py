@@ -147,7 +147,7 @@ def _warmup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--start", type=_count, default=50, metavar="N")
     parser.add_argument("--days", type=_count, default=None, metavar="N")
     parser.add_argument("--csv", metavar="OUT", help="write the schedule as CSV")
-    parser.add_argument("--ics", metavar="OUT", help="calendar entries (comes later)")
+    parser.add_argument("--ics", metavar="OUT", help="calendar entries")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=numbers.warmup)
 

@@ -55,8 +55,6 @@ def throttle(chosen: argparse.Namespace, _write_pdf: object) -> int:
 
 def warmup(chosen: argparse.Namespace, _write_pdf: object) -> int:
     """A warm-up schedule."""
-    if chosen.ics:
-        raise CommandError("--ics is not in this version yet; it comes later. --csv works", USAGE)
     speaker = speaker_for(chosen)
     length = chosen.days or days_for(chosen.target)
     try:
@@ -65,6 +63,12 @@ def warmup(chosen: argparse.Namespace, _write_pdf: object) -> int:
         raise CommandError(planning_problem(speaker, error), USAGE) from error
     if chosen.csv:
         written(chosen.csv, _csv(days))
+    if chosen.ics:
+        # The calendar library takes its time to load and is wanted here only.
+        from wizard.reports.calendar import warmup_calendar
+
+        calendar = warmup_calendar(speaker, days, opened(chosen), made_at=local_now())
+        written(chosen.ics, calendar)
     if chosen.json:
         print_json(warmup_document(days))
     else:
