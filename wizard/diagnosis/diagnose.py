@@ -7,6 +7,7 @@ from wizard.diagnosis.clues import clue_text, evidence_of
 from wizard.diagnosis.defaults import DEFAULTS
 from wizard.diagnosis.direction import role_of
 from wizard.diagnosis.evidence import Evidence
+from wizard.diagnosis.history import NO_HISTORY, clues_from_history, repeat_clue
 from wizard.diagnosis.moves import clues_from_answers, clues_from_findings
 from wizard.diagnosis.questions import questions_for
 from wizard.diagnosis.refuser import OWN_SPEAKERS, Refuser, who_refused
@@ -21,6 +22,7 @@ from wizard.model import (
     Clue,
     Diagnosis,
     Finding,
+    History,
     Known,
     MxFacts,
     Situation,
@@ -53,19 +55,23 @@ def diagnose(
     situation: Situation = _NOBODY_KNOWN,
     findings: Sequence[Finding] = (),
     before: Diagnosis | None = None,
+    history: History = NO_HISTORY,
 ) -> Diagnosis:
     """Tell what the refusal means. Answers and findings move a verdict only if the text is open.
 
-    With `before`, the diagnosis without some of the evidence, `change` tells what moved it.
+    `history` is what earlier cases tell. With `before`, the diagnosis without some of the evidence, `change` tells what moved it.
     """
     read = _known_by_mx(_read(bounce, knowledge), findings)
     outside = [
         *clues_from_answers(bounce, situation),
         *clues_from_findings(findings, read.refuser.provider, knowledge),
+        *clues_from_history(history),
     ]
     shares, moved_by = _moved(read, outside)
-    verdict = verdict_of(bounce, situation, knowledge, read.reply, _deciding(read, shares), shares)
-    diagnosis = _made(bounce, situation, read, shares, verdict, outside)
+    deciding = _deciding(read, shares)
+    verdict = verdict_of(bounce, situation, knowledge, read.reply, deciding, shares, history)
+    clues = [*outside, *repeat_clue(history, shares[0].cause, verdict.side)]
+    diagnosis = _made(bounce, situation, read, shares, verdict, clues)
     return replace(diagnosis, change=_change(before or _unmoved(read), shares[0], moved_by))
 
 

@@ -5,11 +5,22 @@ from dataclasses import dataclass
 from wizard.diagnosis.defaults import DEFAULTS, turn_for
 from wizard.diagnosis.direction import redirect, role_of, said
 from wizard.diagnosis.evidence import Evidence
+from wizard.diagnosis.history import NO_HISTORY, fault, is_fault
 from wizard.diagnosis.platforms import hand_over, hosted
 from wizard.diagnosis.refuser import OWN_SPEAKERS
 from wizard.knowledge.library import Knowledge
 from wizard.knowledge.rules import Rule
-from wizard.model import Action, Bounce, Cause, CauseShare, Side, Situation, SmtpReply, Turn
+from wizard.model import (
+    Action,
+    Bounce,
+    Cause,
+    CauseShare,
+    History,
+    Side,
+    Situation,
+    SmtpReply,
+    Turn,
+)
 
 __all__ = ["Verdict", "verdict_of"]
 
@@ -33,6 +44,7 @@ def verdict_of(
     reply: SmtpReply | None,
     deciding: Evidence | None,
     shares: tuple[CauseShare, ...],
+    history: History = NO_HISTORY,
 ) -> Verdict:
     """Say on whose side it is, whose turn, what first, whether it passes, whether it is final."""
     cause, rule = shares[0].cause, deciding.rule if deciding else None
@@ -41,11 +53,16 @@ def verdict_of(
     if permanent and action in (Action.WAIT, Action.THROTTLE):
         action = Action.STOP_RETRYING
         turn = turn_for(cause, side, action)
-    if hosted(bounce, situation, knowledge):
+    by_platform = hosted(bounce, situation, knowledge)
+    if by_platform:
         turn, action = hand_over(cause, turn, action)
+    again = not permanent and is_fault(history, cause, side)
+    if again:
+        turn, action = fault(cause, side, turn, action, by_platform=by_platform)
     role, ours = role_of(bounce, situation), said(bounce, situation, "ours")
     turn, action = redirect(role, ours, cause, turn, action)
-    return Verdict(side, turn, action, _clears(cause, rule, permanent), permanent, rule)
+    clears = False if again else _clears(cause, rule, permanent)
+    return Verdict(side, turn, action, clears, permanent, rule)
 
 
 def _who(

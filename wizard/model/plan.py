@@ -156,7 +156,9 @@ class ReasonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StepReason:
-    """`ref` is the cause id, the check id, KEY=VALUE or the retrying state."""
+    """`ref` is the cause id, the check id, KEY=VALUE, the retrying state, or what is told by
+    earlier cases: "repeat", "repeat_wait", "others", "changed".
+    """
 
     kind: ReasonKind
     ref: str

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from wizard.diagnosis.history import NO_HISTORY
 from wizard.knowledge.ids import IdKind
 from wizard.knowledge.library import Knowledge
 from wizard.knowledge.limits import BackOff
 from wizard.knowledge.mtas import Mta, find
-from wizard.model import Bounce, Diagnosis, Finding, Kind, Known, Situation, Status
+from wizard.model import Bounce, Diagnosis, Finding, History, Kind, Known, Situation, Status
 from wizard.planning.wishes import PlanWishes
 
 __all__ = ["HOSTED_PATHS", "PlanCase"]
@@ -39,6 +40,7 @@ class PlanCase:
     findings: Mapping[str, Finding]
     now: datetime
     wishes: PlanWishes
+    history: History = NO_HISTORY
 
     def said(self, key: str) -> str:
         """Give a word of the situation: the caller's first, then the text's; "" unknown."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from wizard.diagnosis.history import NO_HISTORY, is_fault
 from wizard.knowledge.library import Knowledge
 from wizard.knowledge.plan_rules import PlanRule
 from wizard.model import (
@@ -11,6 +12,7 @@ from wizard.model import (
     Bounce,
     Diagnosis,
     Finding,
+    History,
     Plan,
     ReasonKind,
     Situation,
@@ -37,6 +39,7 @@ def make_plan(
     findings: Sequence[Finding],
     now: datetime,
     wishes: PlanWishes,
+    history: History = NO_HISTORY,
 ) -> Plan:
     """Make the plan. A wish that cannot be (option, rate) is left out and noted in the step."""
     case = PlanCase(
@@ -47,6 +50,7 @@ def make_plan(
         findings={finding.id: finding for finding in findings},
         now=now,
         wishes=wishes,
+        history=history,
     )
     marks = marks_of(case)
     rules = tuple(_chosen(knowledge.plan_rules, marks, case.reply_line))
@@ -73,7 +77,7 @@ def _step(case: PlanCase, rule: PlanRule, marks: frozenset[str]) -> Step | None:
         id=rule.step,
         action=rule.action,
         facts=parts.facts,
-        reasons=_reasons(case, rule, marks),
+        reasons=(*_past(case, rule), *_reasons(case, rule, marks)),
         copy=parts.copy,
         links=parts.links,
         meanwhile=rule.meanwhile,
@@ -88,6 +92,19 @@ def _reasons(case: PlanCase, rule: PlanRule, marks: frozenset[str]) -> tuple[Ste
     if kinds & {ReasonKind.CAUSE, ReasonKind.FINDING}:
         return reasons
     return (*reasons, StepReason(ReasonKind.CAUSE, case.diagnosis.cause))
+
+
+def _past(case: PlanCase, rule: PlanRule) -> tuple[StepReason, ...]:
+    """Tell what earlier cases add: beside waiting, that it will not do; where they lead, why."""
+    verdict, history = case.diagnosis, case.history
+    again = is_fault(history, verdict.cause, verdict.side)
+    told = {
+        "repeat_wait": again and rule.step == "wait",
+        "repeat": again and rule.step != "wait" and rule.action is verdict.action,
+        "others": history.others is not None and rule.step == "contact_receiver",
+        "changed": history.changed is not None and rule.step == "warm_up",
+    }
+    return tuple(StepReason(ReasonKind.HISTORY, ref) for ref, holds in told.items() if holds)
 
 
 def _reason(mark: str) -> StepReason | None:

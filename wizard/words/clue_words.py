@@ -3,6 +3,7 @@
 from wizard.knowledge.library import Knowledge
 from wizard.model import Cause, Clue, ClueKind
 from wizard.words.names import cause_name
+from wizard.words.past import past_sentence
 from wizard.words.questions import answer_words
 from wizard.words.speaker import Speaker
 
@@ -23,7 +24,7 @@ def clue_why(s: Speaker, clue: Clue, knowledge: Knowledge) -> str:
     if clue.kind is ClueKind.FINDING:
         return _found(s, clue, cause)
     if clue.kind is ClueKind.CASE:
-        return s.p("clue", "The same happened in an earlier case: {cause}.", cause=cause)
+        return past_sentence(s, clue.past)
     return s.p("clue", "The form of the text hints at: {cause}.", cause=cause)
 
 

@@ -24,7 +24,18 @@ def _one(s: Speaker, reason: StepReason) -> str:
         return _retrying(s).get(reason.ref, "")
     if reason.kind is ReasonKind.SITUATION:
         return _situation(s).get(reason.ref, "")
-    return s.p("reason", "The same happened before.")
+    return _history(s).get(reason.ref, "")
+
+
+def _history(s: Speaker) -> dict[str, str]:
+    return {
+        "repeat": s.p("reason", "The same happened before: it has to be mended now."),
+        "repeat_wait": s.p(
+            "reason", "It came again after it had passed: waiting alone will not do."
+        ),
+        "others": s.p("reason", "Other senders get the same answer there today."),
+        "changed": s.p("reason", "The sender used another sending address before."),
+    }
 
 
 def _sender_causes(s: Speaker) -> dict[str, str]:
