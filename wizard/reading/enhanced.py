@@ -11,7 +11,7 @@ __all__ = ["after_code", "in_words", "is_made_up", "real"]
 _AFTER = re.compile(
     r"(?:, ?b?['\"]|[ \-:,.;#(\[_=\"'*\n\x0b]{1,4})"
     r"(?:#|(?:Enhanced status code|Additional SMTP info): ?)?"
-    r"([245]\.\d{1,3}\.\d{1,3})(?![.\-]?\d|\w)[:)\]]?"
+    r"([245]\.\d{1,3}\.\d{1,3})(?![.\-]?\d|\w)(?:[:)\]]|\",\s?\"?)?"
 )
 # "421 4.4 2 Connection dropped", as some programs and people write it.
 _DAMAGED = re.compile(r"[ \-]([245])\.([0-7]) (\d{1,2})(?= [A-Za-z])")

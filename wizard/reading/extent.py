@@ -64,7 +64,7 @@ def reply_end(flat: str, candidate: Candidate, limit: int) -> int:
     lead = flat[line_start : candidate.start]
     if DIALOGUE_START.match(lead) and not lead.isspace() and len(lead) < 80:
         return _transcript_end(flat, lead, candidate, limit)
-    quoted = _quote_end(flat, candidate.start, limit)
+    quoted = _quote_end(flat, candidate, limit)
     if quoted is not None:
         return quoted
     if LOG_START.match(lead):
@@ -72,15 +72,17 @@ def reply_end(flat: str, candidate: Candidate, limit: int) -> int:
     return _paragraph_end(flat, candidate, limit)
 
 
-def _quote_end(flat: str, at: int, limit: int) -> int | None:
+def _quote_end(flat: str, candidate: Candidate, limit: int) -> int | None:
     """Find the closing quote when the reply is quoted: "…", '…' or b'…'."""
+    at = candidate.start
     before = _LABEL.sub("", flat[max(0, at - 8) : at]).rstrip(" *(")
     quote, position = before[-1:], at
     if quote not in ('"', "'") or not quote:
         opened = _TUPLE.match(flat, at + 3)
         if opened is None:
             return None
-        quote, position = opened[1], opened.end()
+        # In a table the enhanced code has a column, and quotes, of its own.
+        quote, position = opened[1], max(opened.end(), candidate.words_at - 1)
     elif flat[at + 3 : at + 4] == quote:
         return None  # Only the code is quoted: code "421", with message "…".
     while (position := flat.find(quote, position + 1, limit)) != -1:
@@ -147,7 +149,7 @@ def _continued(flat: str, lead: str, candidate: Candidate, end: int, limit: int)
 
 
 def _paragraph_end(flat: str, candidate: Candidate, limit: int) -> int:
-    stop = _STOP.search(flat, candidate.start + 3, limit)
+    stop = _STOP.search(flat, max(candidate.start + 3, candidate.words_at - 1), limit)
     limit = stop.start() if stop else limit
     line_start = flat.rfind("\n", 0, candidate.start) + 1
     end = _line_end(flat, candidate.start, limit)

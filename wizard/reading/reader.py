@@ -9,6 +9,7 @@ from wizard.reading.decoding import blocks, decode, is_binary
 from wizard.reading.html_text import html_to_text, looks_like_html
 from wizard.reading.page import Page, read_block
 from wizard.reading.problems import ReadingError, ReadingProblem
+from wizard.reading.unwrap import unwrapped
 
 __all__ = ["read_bytes", "read_text"]
 
@@ -39,7 +40,8 @@ def _read_message_file(data: bytes) -> Bounce:
 def read_text(text: str) -> Bounce:
     """Read a pasted text. Never raises: a text without mail in it gives `about_mail` False.
 
-    Where the paste is the source of a mail or of HTML, `Bounce.text` is what it says, decoded.
+    Where the paste is the source of a mail or of HTML, `Bounce.text` is what it says, decoded;
+    lines cut in the middle of words are joined in it.
     """
     if mail.may_be_mail(text) and mail.is_mail(text[:8192].encode("utf-8", "replace")):
         whole = text.encode("utf-8", "replace")
@@ -47,7 +49,7 @@ def read_text(text: str) -> Bounce:
         return _read(readable, is_mail=True)
     if looks_like_html(text):
         return _read(html_to_text(text), is_mail=False)
-    return _read(text, is_mail=False)
+    return _read(unwrapped(text), is_mail=False)
 
 
 def _read(text: str, *, is_mail: bool) -> Bounce:

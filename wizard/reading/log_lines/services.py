@@ -21,7 +21,6 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ("mta delivery evpid=", "opensmtpd"),
     ('result="TempFail"', "opensmtpd"),
     ("zone-mta", "zonemta"),
-    ("action=greylist,", "postgrey"),
     (": deferral: ", "qmail"),
     (": failure: ", "qmail"),
     ("{LED=", "exchange"),
