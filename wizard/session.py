@@ -4,66 +4,111 @@ It orders the steps and knows what an edit makes stale; the work is done elsewhe
 are called on the owner's thread, and everything they hand out is frozen.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from wizard.answers import situation_value
+from wizard.cases.identity import new_id
+from wizard.cases.repeats import compare
+from wizard.cases.view import bounce_of, event_of, findings_of, inputs_of, situation_of
 from wizard.diagnosis import diagnose
 from wizard.knowledge.library import Knowledge
 from wizard.model import (
+    DESCRIBABLE,
+    OVERRIDABLE,
     Bounce,
+    Case,
+    CaseEvent,
+    CaseFinding,
+    CaseState,
     CheckInputs,
     CheckOptions,
     CheckRun,
-    Circumstances,
     Diagnosis,
-    DkimName,
     Envelope,
     Finding,
-    Known,
+    History,
     Plan,
     PlannedQuestion,
+    PlanWishes,
     Situation,
-    Source,
 )
-from wizard.planning import PlanWishes, make_plan
+from wizard.planning import make_plan
 from wizard.reading import ReadingError, ReadingProblem, read_bytes, read_text
 
 __all__ = ["OVERRIDABLE", "Session"]
 
-# The circumstances that a user may correct or fill in.
-OVERRIDABLE = (
-    "recipient_domain",
-    "sender_domain",
-    "from_domain",
-    "sending_ip",
-    "helo",
-    "mta",
-    "platform",
-)
-
 
 class Session:
-    """The state of one case. `clock` gives the present moment with a zone."""
+    """The state of one case. `clock` gives the present moment with a zone.
 
-    def __init__(self, knowledge: Knowledge, clock: Callable[[], datetime]) -> None:
+    `history` are the events of earlier cases, which `remember` may bring later as well.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        clock: Callable[[], datetime],
+        history: Sequence[CaseEvent] = (),
+    ) -> None:
         self.knowledge = knowledge
-        self.wishes = PlanWishes()
         self._clock = clock
-        self._read: Bounce | None = None
-        self._said = Situation()
-        self._overrides: dict[str, Known[str] | None] = {}
+        self._earlier = tuple(history)
+        now = clock()
+        self._case = Case(new_id(), now, now)
         self._envelope: Envelope | None = None
-        self._selectors: tuple[str, ...] = ()
-        self._run: CheckRun | None = None
         self._run_ids = 0
-        self._found: dict[str, Finding] = {}
-        self._done: frozenset[str] = frozenset()
+        self._history: History | None = None
         self._first: Diagnosis | None = None
         self._latest: Diagnosis | None = None
         self._plan: Plan | None = None
+
+    @classmethod
+    def from_case(
+        cls,
+        knowledge: Knowledge,
+        clock: Callable[[], datetime],
+        case: Case,
+        history: Sequence[CaseEvent] = (),
+    ) -> "Session":
+        """Go on with a kept case where it was left."""
+        session = cls(knowledge, clock, history)
+        session._case = case
+        session._run_ids = case.run.run_id if case.run is not None else 0
+        return session
+
+    def to_case(self) -> Case:
+        """Give the case as it is to be kept now, one revision on."""
+        run = self._case.run
+        if run is not None:  # The consent to an envelope is for once.
+            run = replace(run, inputs=replace(run.inputs, envelope=None))
+        event = event_of(self._case, self.diagnosis, self.knowledge)
+        self._case = replace(
+            self._case, changed=self._clock(), revision=self._case.revision + 1, event=event
+        )
+        return replace(self._case, run=run, diagnosis=self.diagnosis)
+
+    @property
+    def case(self) -> Case:
+        """The case as it stood when it was last kept, with all edits since."""
+        return self._case
+
+    def describe(self, **fields: Any) -> None:
+        """Change what is noted about the case: `DESCRIBABLE`, with values of `Case`'s types."""
+        for field in fields:
+            if field not in DESCRIBABLE:
+                raise KeyError(field)
+        self._case = replace(self._case, **fields)
+        if "state" in fields:
+            solved = self._case.state is CaseState.SOLVED
+            self._case = replace(self._case, closed=self._clock() if solved else None)
+
+    def remember(self, history: Sequence[CaseEvent]) -> None:
+        """Take the events of earlier cases; they may change the verdict."""
+        self._earlier = tuple(history)
+        self._forget_results()
 
     # --- what is given -----------------------------------------------------------------------
 
@@ -86,13 +131,11 @@ class Session:
 
     def take_bounce(self, bounce: Bounce) -> None:
         """Take a text that was read elsewhere (a worker); edits and findings start afresh."""
-        if self._read is not None and bounce.text == self._read.text:
+        if self._case.bounce is not None and bounce.text == self._case.text:
             return
-        self._read = bounce
-        self._overrides = {}
-        self._found = {}
-        self._run = None
-        self._done = frozenset()
+        self._case = replace(
+            self._case, bounce=bounce, overrides=(), findings=(), run=None, done=frozenset()
+        )
         self._forget_results()
 
     def answer(self, key: str, value: str) -> None:
@@ -100,21 +143,21 @@ class Session:
 
         Raises AnswerError for a key or value that does not exist.
         """
-        said = situation_value(key, value)
-        self._said = replace(self._said, **{key: said})  # type: ignore[arg-type]  # key is checked
+        answer: Mapping[str, Any] = {key: situation_value(key, value)}
+        self._case = replace(self._case, said=replace(self._case.said, **answer))
         self._forget_results()
 
     def override(self, field: str, value: str | None) -> None:
         """Correct one of `OVERRIDABLE`; None or "" says that it is not known after all."""
         if field not in OVERRIDABLE:
             raise KeyError(field)
-        given = (value or "").strip()
-        self._overrides[field] = Known(given, None, Source.CALLER_SAID) if given else None
+        given = dict(self._case.overrides) | {field: (value or "").strip() or None}
+        self._case = replace(self._case, overrides=tuple(given.items()))
         self._forget_results()
 
     def look_for_selectors(self, selectors: tuple[str, ...]) -> None:
         """Look for these DKIM selectors too, under the sender's domain."""
-        self._selectors = selectors
+        self._case = replace(self._case, selectors=selectors)
 
     def consent(self, envelope: Envelope | None) -> None:
         """Allow the test connection one MAIL FROM / RCPT TO with these addresses."""
@@ -122,12 +165,14 @@ class Session:
 
     def wish(self, wishes: PlanWishes) -> None:
         """Take what the user entered on the plan page."""
-        self.wishes = wishes
+        self._case = replace(self._case, wishes=wishes)
         self._plan = None
 
     def tick(self, step_id: str, done: bool) -> None:
         """Mark a step of the plan as done or not."""
-        self._done = self._done | {step_id} if done else self._done - {step_id}
+        before = self._case.done
+        after = before | {step_id} if done else before - {step_id}
+        self._case = replace(self._case, done=after)
         self._plan = None
 
     # --- what follows from it ----------------------------------------------------------------
@@ -135,26 +180,41 @@ class Session:
     @property
     def bounce(self) -> Bounce | None:
         """The text as read, with the user's corrections laid over what was recognised."""
-        if self._read is None:
-            return None
-        return replace(self._read, circumstances=self._circumstances(self._read.circumstances))
+        return bounce_of(self._case)
+
+    @property
+    def wishes(self) -> PlanWishes:
+        """What the user entered on the plan page."""
+        return self._case.wishes
 
     @property
     def situation(self) -> Situation:
         """What the text tells, with what the caller said on top."""
-        read = self._read.situation if self._read is not None else Situation()
-        return _laid_over(read, self._said)
+        return situation_of(self._case)
 
     @property
     def said(self) -> Situation:
         """Only what the caller said."""
-        return self._said
+        return self._case.said
+
+    @property
+    def history(self) -> History:
+        """What earlier cases tell about this one."""
+        if self._history is None:
+            bounce, known = self.bounce, bool(self._earlier)
+            alone = self._diagnosed(bounce, History()) if bounce is not None and known else None
+            event = event_of(self._case, alone, self.knowledge)
+            self._history = compare(event, self._earlier) if event is not None else History()
+        return self._history
+
+    def _diagnosed(self, bounce: Bounce, history: History) -> Diagnosis:
+        return diagnose(bounce, self.knowledge, situation=self.situation, history=history)
 
     @property
     def first_diagnosis(self) -> Diagnosis | None:
         """The verdict before any live check."""
         if self._first is None and (bounce := self.bounce) is not None:
-            self._first = diagnose(bounce, self.knowledge, situation=self.situation)
+            self._first = self._diagnosed(bounce, self.history)
         return self._first
 
     @property
@@ -170,7 +230,12 @@ class Session:
         self, bounce: Bounce, first: Diagnosis, findings: tuple[Finding, ...]
     ) -> Diagnosis:
         return diagnose(
-            bounce, self.knowledge, situation=self.situation, findings=findings, before=first
+            bounce,
+            self.knowledge,
+            situation=self.situation,
+            findings=findings,
+            before=first,
+            history=self.history,
         )
 
     @property
@@ -186,21 +251,22 @@ class Session:
                 findings=self.findings if not self.stale else (),
                 now=self._clock(),
                 wishes=self.wishes,
+                history=self.history,
             )
             known = frozenset(step.id for step in made.steps)
-            self._plan = replace(made, done=self._done & known)
+            self._plan = replace(made, done=self._case.done & known)
         return self._plan
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks found so far, in their fixed order."""
-        order = self._run.order if self._run is not None else ()
-        return tuple(self._found[check] for check in order if check in self._found)
+        return findings_of(self._case)
 
     @property
     def stale(self) -> bool:
         """The findings belong to inputs that were edited since."""
-        return self._run is not None and self._run.inputs != self._inputs()
+        run = self._case.run
+        return run is not None and run.inputs != self._inputs()
 
     # --- the live checks ---------------------------------------------------------------------
 
@@ -216,13 +282,10 @@ class Session:
         self._run_ids += 1
         whole = checks.prepare(self._run_ids, inputs, replace(chosen, only=(), skip=()))
         part = checks.prepare(self._run_ids, inputs, chosen)
-        keep = chosen.only and self._run is not None and self._run.inputs == inputs
-        self._found = {
-            check: finding
-            for check, finding in self._found.items()
-            if keep and check not in part.order
-        }
-        self._run = whole
+        before = self._case.run
+        keep = bool(chosen.only) and before is not None and before.inputs == inputs
+        kept = [one for one in self._case.findings if keep and one.finding.id not in part.order]
+        self._case = replace(self._case, run=whole, findings=tuple(kept))
         self._forget_results()
         return part
 
@@ -234,48 +297,20 @@ class Session:
 
     def take(self, run_id: int, finding: Finding) -> bool:
         """Take a finding of the running checks; False when it belongs to an earlier run."""
-        if self._run is None or run_id != self._run.run_id:
+        run = self._case.run
+        if run is None or run_id != run.run_id:
             return False
-        self._found[finding.id] = finding
+        others = (one for one in self._case.findings if one.finding.id != finding.id)
+        kept = CaseFinding(finding, self._clock())
+        self._case = replace(self._case, findings=(*others, kept))
         self._forget_results()
         return True
 
     def _inputs(self) -> CheckInputs:
-        first = self.first_diagnosis
-        read = self._read.circumstances if self._read is not None else Circumstances()
-        around = self._circumstances(read)
-        return CheckInputs(
-            recipient_domain=_value(around.recipient_domain),
-            sender_domain=_value(around.sender_domain),
-            from_domain=_value(around.from_domain),
-            sending_ip=_value(around.sending_ip),
-            helo=_value(around.helo),
-            dkim=self._dkim(around),
-            envelope=self._envelope,
-            provider=first.provider if first is not None else None,
-            platform=first.platform if first is not None else _value(around.platform),
-        )
-
-    def _dkim(self, around: Circumstances) -> tuple[DkimName, ...]:
-        seen = tuple(known.value for known in around.dkim)
-        domain = _value(around.from_domain) or _value(around.sender_domain)
-        given = (DkimName(selector, domain) for selector in self._selectors if domain)
-        return tuple(dict.fromkeys((*seen, *given)))
-
-    def _circumstances(self, read: Circumstances) -> Circumstances:
-        edits: Mapping[str, Any] = self._overrides
-        return replace(read, **edits)
+        return inputs_of(self._case, self.first_diagnosis, self._envelope)
 
     def _forget_results(self) -> None:
+        self._history = None
         self._first = None
         self._latest = None
         self._plan = None
-
-
-def _laid_over(read: Situation, said: Situation) -> Situation:
-    given = {name: getattr(said, name) for name in Situation.__slots__}
-    return replace(read, **{name: value for name, value in given.items() if value is not None})
-
-
-def _value(known: Known[str] | None) -> str | None:
-    return None if known is None else known.value

@@ -59,7 +59,8 @@ def diagnose(
 ) -> Diagnosis:
     """Tell what the refusal means. Answers and findings move a verdict only if the text is open.
 
-    `history` is what earlier cases tell. With `before`, the diagnosis without some of the evidence, `change` tells what moved it.
+    `history` is what earlier cases tell. With `before`, the diagnosis without some of the
+    evidence, `change` tells what moved it.
     """
     read = _known_by_mx(_read(bounce, knowledge), findings)
     outside = [

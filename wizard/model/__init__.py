@@ -11,6 +11,7 @@ from wizard.model.bounce import (
     SmtpReply,
 )
 from wizard.model.case import (
+    DESCRIBABLE,
     OVERRIDABLE,
     Case,
     CaseFinding,
@@ -114,6 +115,7 @@ from wizard.model.terms import (
 
 __all__ = [
     "ANSWERS",
+    "DESCRIBABLE",
     "OVERRIDABLE",
     "Action",
     "Asked",

@@ -11,7 +11,15 @@ from wizard.model.history import CaseEvent
 from wizard.model.plan import PlanWishes
 from wizard.model.terms import Cause
 
-__all__ = ["OVERRIDABLE", "Case", "CaseFinding", "CaseQuery", "CaseState", "CaseSummary"]
+__all__ = [
+    "DESCRIBABLE",
+    "OVERRIDABLE",
+    "Case",
+    "CaseFinding",
+    "CaseQuery",
+    "CaseState",
+    "CaseSummary",
+]
 
 # The circumstances that a user may correct or fill in.
 OVERRIDABLE = (
@@ -22,6 +30,20 @@ OVERRIDABLE = (
     "helo",
     "mta",
     "platform",
+)
+
+# What the user notes about a case, beside the bounce.
+DESCRIBABLE = (
+    "name",
+    "notes",
+    "caller",
+    "ticket",
+    "state",
+    "next_contact",
+    "helped",
+    "pinned",
+    "archived",
+    "whole",
 )
 
 
