@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tools.bench_checks import figures
+from tools.bench_texts import scaling, timings
 from tools.machine import ROOT
 from wizard import paths
 from wizard.knowledge.library import load
@@ -45,6 +46,17 @@ def main(_arguments: list[str]) -> int:
     print(f"{'what':<34}{'ms':>9}   {'beside':<34}{'ms':>9}")
     for row in rows:
         print(f"{row.name:<34}{row.value:>9.2f}   {row.peer:<34}{row.control:>9.2f}")
+    knowledge = load()
+    texts = [Row(*timing) for timing in timings(knowledge)]
+    for row in texts:
+        print(f"{row.name:<34}{row.value:>9.1f} {row.unit:<4} {row.peer:<58}{row.control:>9.1f}")
+    rows += texts
+    print(f"{'size':<34}{'ms':>9}   {'ms per MB':>9}")
+    first = None
+    for size, ms in scaling(knowledge):
+        first = first or ms
+        print(f"{size:<34,}{ms:>9.2f}   {ms / size * 1e6:>9.1f}")
+        rows.append(Row(f"scaling, {size} characters", ms, "ms", "1000 characters", first))
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps([row._asdict() for row in rows], indent=1), encoding="utf-8")
     return 0

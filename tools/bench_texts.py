@@ -1,0 +1,134 @@
+"""Messages a second and the scaling of reading: the part of `make bench` about texts.
+
+Rates are of one process, from text or bytes to a diagnosis with clues, without sentences. The peer
+for raw mails is flufl.bounce, which only finds addresses; where it is not installed the table says
+so and the control is Python's own mail parser.
+"""
+
+from __future__ import annotations
+
+import email
+import importlib
+import time
+import tracemalloc
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from wizard import paths
+from wizard.diagnosis import diagnose
+from wizard.knowledge.library import Knowledge
+from wizard.reading import read_bytes, read_text
+
+SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+SECONDS = 1.0
+ROUNDS = 3
+T = TypeVar("T")
+Timing = tuple[str, float, str, str, float]
+
+
+def timings(knowledge: Knowledge) -> list[Timing]:
+    """Give name, value, unit, peer and control of each measurement."""
+    replies = [text for text in _texts() if "\n" not in text.strip()] or [REPLY]
+    mails = [_mail(text) for text in replies]
+    large = _of_size(5_000).encode()
+    peer, parse = _peer()
+    return [
+        ("bare replies, one process", _rate(partial(_text, knowledge), replies), "1/s",
+         "str.split of the same", _rate(str.split, replies)),
+        ("raw DSN mails, one process", _rate(partial(_bytes, knowledge), mails), "1/s",
+         peer, _rate(parse, mails)),
+        ("one 5 kB bounce", 1000 / _rate(partial(_bytes, knowledge), [large]), "ms",
+         peer, 1000 / _rate(parse, [large])),
+        ("memory beside a 10 MB bounce", _memory(knowledge), "MB", "the text itself", 10.0),
+    ]  # fmt: skip
+
+
+def scaling(knowledge: Knowledge) -> list[tuple[int, float]]:
+    """Give milliseconds for texts of each size, from 1 kB to 10 MB."""
+    return [(size, _best_ms(partial(_text, knowledge), _of_size(size))) for size in SIZES]
+
+
+REPLY = "421 4.7.0 Too many connections from 203.0.113.9, try again later"
+
+
+def _texts() -> list[str]:
+    """Give the reply that decides each sample, as somebody would paste it alone."""
+    found = []
+    for name in paths.resource_names("samples"):
+        reply = read_text(paths.read_text(name)).reply
+        if reply is not None and reply.code is not None:
+            found.append(f"{reply.code} {reply.enhanced or ''} {reply.text}")
+    return found
+
+
+def _mail(reply: str) -> bytes:
+    return (
+        "From: MAILER-DAEMON@mail.house.example (Mail Delivery System)\n"
+        "To: ben@house.example\nSubject: Undelivered Mail Returned to Sender\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b1"\n'
+        "MIME-Version: 1.0\n\n--b1\nContent-Type: text/plain\n\n"
+        "This is the mail system at host mail.house.example.\n\n"
+        f"<lena@garden.example>: host mx.garden.example[192.0.2.25] said: {reply}\n\n"
+        "--b1\nContent-Type: message/delivery-status\n\n"
+        "Reporting-MTA: dns; mail.house.example\n"
+        "Arrival-Date: Wed,  4 Mar 2026 10:11:12 +0100\n\n"
+        "Final-Recipient: rfc822; lena@garden.example\nAction: failed\nStatus: 4.0.0\n"
+        f"Remote-MTA: dns; mx.garden.example\nDiagnostic-Code: smtp; {reply}\n\n--b1--\n"
+    ).encode()
+
+
+def _of_size(size: int) -> str:
+    """Give a bounce followed by the message that came back, of about so many characters."""
+    line = "Returned words of a letter that nobody but its writer needs to read again.\n"
+    head = f"<lena@garden.example>: host mx.garden.example[192.0.2.25] said: {REPLY}\n\n"
+    return (head + line * (size // len(line) + 1))[:size]
+
+
+def _text(knowledge: Knowledge, text: str) -> None:
+    diagnose(read_text(text), knowledge)
+
+
+def _bytes(knowledge: Knowledge, data: bytes) -> None:
+    diagnose(read_bytes(data), knowledge)
+
+
+def _peer() -> tuple[str, Callable[[bytes], object]]:
+    try:
+        scan = importlib.import_module("flufl.bounce").scan_message
+    except ModuleNotFoundError:
+        return "email.message_from_bytes (flufl.bounce is not installed)", email.message_from_bytes
+    return "flufl.bounce (finds addresses only)", lambda data: scan(email.message_from_bytes(data))
+
+
+def _rate(task: Callable[[T], object], items: Sequence[T]) -> float:
+    """Give how many items a second go through, at best of some rounds."""
+    task(items[0])
+    best = 0.0
+    for _ in range(ROUNDS):
+        done, began = 0, time.perf_counter()
+        while (took := time.perf_counter() - began) < SECONDS / ROUNDS:
+            for item in items:
+                task(item)
+            done += len(items)
+        best = max(best, done / took)
+    return best
+
+
+def _best_ms(task: Callable[[str], object], text: str) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        task(text)
+        times.append((time.perf_counter() - began) * 1000)
+    return min(times)
+
+
+def _memory(knowledge: Knowledge) -> float:
+    """Give the most memory, in MB, that reading 10 MB takes beside the text itself."""
+    text = _of_size(SIZES[-1])
+    tracemalloc.start()
+    _text(knowledge, text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak / 1e6
