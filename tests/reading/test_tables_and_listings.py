@@ -108,3 +108,12 @@ def test_a_client_that_this_server_turned_away_makes_the_reader_a_receiver() -> 
         assert bounce.situation.role is not None, line
         assert bounce.situation.role.value == "receiver"
         assert value(bounce, "sending_ip") == "198.51.100.33"
+
+
+def test_the_label_of_a_diagnostic_code_is_no_part_of_the_reply() -> None:
+    bounce = read_text("smtp; 421 4.3.2 Busy now")
+
+    assert bounce.kind is Kind.REPLY
+    assert bounce.reply is not None
+    assert bounce.reply.text == "Busy now"
+    assert bounce.reply.place.start == 6

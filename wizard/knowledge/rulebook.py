@@ -159,8 +159,13 @@ def _match(
         return None
     if rule.needs_code and str(code) not in rule.codes:
         return None
-    spans = [span for _, span in _hits(rule.phrases, text, words)]
-    if len(spans) < len(rule.phrases) or _hits(rule.none_of, text, words):
+    spans = []
+    for phrase in rule.phrases:
+        span = phrase.find(text) if phrase.stem in words else None
+        if span is None:
+            return None
+        spans.append(span)
+    if rule.none_of and _hits(rule.none_of, text, words):
         return None
     size = sum(phrase.size for phrase in rule.phrases)
     if rule.any_of:

@@ -46,8 +46,9 @@ class Page:
 def read_block(text: str, base: int, page: Page) -> str:
     """Read one block that begins at `base`; give its flat view."""
     flat = flatten(text)
-    if not base and _is_bare_reply(flat):
-        only = bare_reply(flat)
+    at = None if base else _bare_at(flat)
+    if at is not None:
+        only = bare_reply(flat, at)
         page.found = [only] if only else []
         texts.read_reply(flat, page.notes)
         return flat
@@ -74,11 +75,18 @@ def read_block(text: str, base: int, page: Page) -> str:
     return flat
 
 
-def _is_bare_reply(flat: str) -> bool:
-    """Tell whether the text is one line that begins with a code: nothing else to look for."""
+def _bare_at(flat: str) -> int | None:
+    """Give where the code stands in a text that is one reply and nothing else to look for.
+
+    The label of a Diagnostic-Code ("smtp; 421 …", RFC 3464 section 2.3.6) may stand before it.
+    """
     if len(flat) > _LONGEST_LINE or any(word in flat for word in _NOT_BARE):
-        return False
-    return flat[:1] in "45" and flat[:3].isdecimal() and flat[3:4] in " -"
+        return None
+    at = 0
+    if flat.startswith(("smtp;", "SMTP;")):
+        at = 6 if flat[5:6] == " " else 5
+    bare = flat[at : at + 1] in ("4", "5") and flat[at : at + 3].isdecimal()
+    return at if bare and flat[at + 3 : at + 4] in (" ", "-") else None
 
 
 def _read_words(flat: str, lowered: str, upto: int, page: Page, *, known: bool) -> None:

@@ -43,9 +43,9 @@ _CODE_LAST = re.compile(
 )
 
 
-def bare_reply(flat: str) -> Found | None:
-    """Read a text that is one line and begins with a code: all of it is the reply."""
-    candidate = Judge(flat, 0, len(flat)).candidate(0)
+def bare_reply(flat: str, at: int) -> Found | None:
+    """Read a text that is one line with a code at `at`: all from there is the reply."""
+    candidate = Judge(flat, 0, len(flat)).candidate(at)
     return _build(flat, candidate, len(flat)) if candidate else None
 
 
