@@ -134,6 +134,9 @@ def _documents(known: Types) -> dict[str, Schema]:
         "retries": keys({"schema": schema, **_retries()}),
         "throttle": keys({"schema": schema, **_throttle(known)}),
         "warmup": keys({"schema": schema, "days": listed(_warmup_day())}),
+        "cases": keys({"schema": schema, "cases": listed(known.of(model.CaseSummary))}),
+        # What stands in a case is the program's own affair (wizard/codec.py).
+        "case": keys({"schema": schema, "kind": TEXT, "case": {"type": "object"}}),
         "error": keys({"schema": schema, "input": TEXT, "error": TEXT}),
     }
 

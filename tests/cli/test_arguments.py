@@ -34,6 +34,9 @@ from wizard import __version__
         ("throttle", "--mta", "postfix", "--provider", "google", "--rate", "0"),
         ("warmup", "--target", "0"),
         ("practice", "nonsense"),
+        ("cases", "nonsense"),
+        ("cases", "show"),
+        ("cases", "list", "--state", "nonsense"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_exit_2(
@@ -49,7 +52,9 @@ def test_wrong_usage_is_one_sentence_and_exit_2(
 
 @pytest.mark.parametrize(
     "arguments",
-    [("log", "mail.log"), ("cases", "list")],
+    [
+        ("log", "mail.log"),
+    ],
 )
 def test_parts_that_come_later_say_so(wizard421: Command, arguments: tuple[str, ...]) -> None:
     told = wizard421(*arguments)

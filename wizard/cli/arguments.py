@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from wizard import __version__
 from wizard.cli import batch, check, diagnose, later, numbers, practice, selftest
+from wizard.cli.case_arguments import fill_cases
 from wizard.cli.errors import USAGE, CommandError
 
 __all__ = ["parse"]
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     add("throttle", "a careful rate and its settings", _throttle)
     add("warmup", "a warm-up schedule", _warmup)
     add("practice", "play a practice case", _practice)
+    add("cases", "the saved cases", _cases)
     add("selftest", "open every part and say what works", _selftest)
     for name, what in later.COMMANDS.items():
         add(name, what, partial(_later, name))
@@ -157,6 +159,14 @@ def _practice(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="list the practice cases")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=practice.run)
+
+
+def _cases(parser: argparse.ArgumentParser) -> None:
+    # What is given before the word stays: only a given option may take its place.
+    again = _Parser(add_help=False, allow_abbrev=False, argument_default=argparse.SUPPRESS)
+    for option in ("--lang", "--data-dir"):
+        again.add_argument(option, help=argparse.SUPPRESS)
+    fill_cases(parser, again)
 
 
 def _selftest(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,6 @@ __all__ = ["COMMANDS", "run"]
 
 COMMANDS: Mapping[str, str] = {
     "log": "analysis of whole mail logs (comes later)",
-    "cases": "saved cases (comes later)",
 }
 
 
