@@ -38,6 +38,12 @@ _ADDRESS = re.compile(ADDRESS)
 _ID = re.compile(r"<([^<>\s]{3,250})>")
 _TAG_S = re.compile(r"(?:^|[;\s])s\s?=\s?([\w.\-]{1,100})")
 _TAG_D = re.compile(r"(?:^|[;\s])d\s?=\s?([\w.\-]{1,253})")
+# What a server on the way found about the returned message: it came from a stranger's host.
+_FORGED = re.compile(
+    r"^[ ]{0,4}(?:received-spf: ?(?:soft)?fail\b"
+    r"|(?:arc-)?authentication-results: ?[^\n]*(?:\n[ \t]+[^\n]*){0,8}?\b(?:spf|dmarc)=fail\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FROM_HOST = re.compile(
     rf"from\s+\[?({HOST}|[\w.\-]+)\]?\s+\((?:[^()]*?\[)?({IP})?.{{0,200}}?\bby\s+({HOST})",
     re.DOTALL,
@@ -64,6 +70,10 @@ def read_headers(flat: str, start: int | None, notes: Notes, *, is_mail: bool) -
         return
     if not any(name in flat for name in _NAMES):
         return
+    if start is not None and ("fail" in flat or "Fail" in flat):
+        forged = _FORGED.search(flat, start)
+        if forged:
+            notes.add("role", "bystander", forged.start(), forged.end(), 3)
     for match in _HEADER.finditer(flat, start or 0):
         name = match[1].lower()
         if name == "from":
