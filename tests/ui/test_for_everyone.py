@@ -48,7 +48,11 @@ def _stops(driver: Driver, story: str) -> Iterator[str]:
     driver.open_step("diagnosis")
     yield "diagnosis"
     driver.open_step("checks")
+    for fold in ("consent", "on-server"):
+        driver.click(fold)
     yield "before the checks"
+    for fold in ("consent", "on-server"):
+        driver.click(fold)
     driver.run_checks_here()
     yield "checks"
     driver.open_step("plan")

@@ -23,7 +23,7 @@ from wizard.words import Speaker
 
 if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
-    from wizard.model import Bounce, CheckRun, PlannedQuestion
+    from wizard.model import Bounce, CheckInputs, CheckRun, Envelope, PlannedQuestion
     from wizard.planning import PlanWishes
     from wizard.practice import PracticeCase
     from wizard.session import Session
@@ -256,6 +256,19 @@ class Desk(QObject):
             return None
         run = self.session.prepare_checks(self.checking.options())
         return run, self.session.dry_run(run)
+
+    def check_inputs(self) -> CheckInputs | None:
+        """What the checks work on: of the last run, else of the next; None without a bounce."""
+        if self.checking.inputs is not None:
+            return self.checking.inputs
+        planned = self.planned_run()
+        return None if planned is None else planned[0].inputs
+
+    def consent(self, envelope: Envelope | None) -> None:
+        """Allow, or no longer allow, one question about a recipient."""
+        if self.session is not None:
+            self.session.consent(envelope)
+            self.case_changed.emit()
 
     def run_checks(self, only: tuple[str, ...] = ()) -> None:
         """Start the live checks, or some of them anew."""

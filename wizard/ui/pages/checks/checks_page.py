@@ -9,7 +9,9 @@ from wizard.model import Finding, Status
 from wizard.session import Session
 from wizard.ui.desk import Desk
 from wizard.ui.pages.checks.before import BeforePane
+from wizard.ui.pages.checks.consent import ConsentCard
 from wizard.ui.pages.checks.detail import DetailPane
+from wizard.ui.pages.checks.on_server import OnServerCard
 from wizard.ui.pages.checks.rows import FOUND, CheckList
 from wizard.ui.pages.page import Page, State
 from wizard.ui.widgets import Kit
@@ -36,7 +38,9 @@ class ChecksPage(Page):
         self.columns.add(self.list, 3)
         self.columns.add(self._sticky, 2)
         self.change = kit.banner()
-        for widget in (self.bar, self.change, self.before, self.columns):
+        self.consent, self.on_server = ConsentCard(kit), OnServerCard(kit, desk)
+        parts = (self.bar, self.change, self.before, self.consent, self.columns, self.on_server)
+        for widget in parts:
             self.body.addWidget(widget)
         self.body.addStretch(1)
         empty = kit.empty(
@@ -70,7 +74,9 @@ class ChecksPage(Page):
         self.only_found.toggled.connect(self.refresh)
         self.list.chosen.connect(self.on_chosen)
         self.detail.again.connect(self.on_again)
+        self.consent.given.connect(desk.consent)
         desk.case_replaced.connect(self.on_case_replaced)
+        self.on_case_replaced()
         self._ticking = QTimer(self)
         self._ticking.setInterval(200)
         self._ticking.timeout.connect(self.on_tick)
@@ -91,8 +97,13 @@ class ChecksPage(Page):
         self._sticky.reveal()
 
     def on_case_replaced(self) -> None:
-        """Another case: nothing is chosen."""
+        """Another case: nothing is chosen, nothing allowed."""
         self._chosen = ""
+        session = self.desk.session
+        bounce = session.bounce if session is not None else None
+        if bounce is not None:
+            self.consent.show_case(bounce)
+        self.on_server.start_afresh()
 
     def on_tick(self) -> None:
         """Count the seconds of a run."""
@@ -104,7 +115,8 @@ class ChecksPage(Page):
         if session is None or session.bounce is None:
             self.set_state(State.EMPTY)
             self._show_parts(started=False)
-            self.before.hide()
+            for part in (self.before, self.consent, self.on_server):
+                part.hide()
             return
         self._show_parts(started=checking.has_run)
         self._draw_state(session)
@@ -116,6 +128,8 @@ class ChecksPage(Page):
     def _show_parts(self, *, started: bool) -> None:
         running = self.desk.checking.is_running
         self.before.setVisible(not started)
+        self.consent.setVisible(not running and (not started or self.consent.box_on.isChecked()))
+        self.on_server.setVisible(not running)
         self.columns.setVisible(started)
         self.bar.setVisible(started)
         self.stop.setVisible(started and running)
