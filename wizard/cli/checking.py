@@ -26,12 +26,17 @@ _HOST_PORT = re.compile(
     r"(?:\[(?P<v6>[0-9A-Fa-f:.]{2,45})\]|(?P<host>[^\s:\[\]]{1,253})):(?P<port>\d{1,5})"
 )
 _ADDRESS = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,253}")
+# Letters of any script pass: a label may be given as U-label (RFC 5890) or as A-label.
+_LABEL = r"[^\s.@<>(),:;\"'/\\\[\]]{1,63}"
+_DOMAIN = re.compile(rf"(?=.{{1,254}}\Z){_LABEL}(?:\.{_LABEL})*\.?")
 
 
 def fill_in(session: Session, chosen: argparse.Namespace) -> None:
     """Lay the values of the command line over what the bounce says. Raises CommandError."""
     if chosen.sending_ip and not _is_ip(chosen.sending_ip):
         raise CommandError(f"--sending-ip {chosen.sending_ip!r} is not an internet address", USAGE)
+    for option in ("recipient_domain", "sender_domain"):
+        _see_that_it_is_a_domain(option, getattr(chosen, option))
     given = {
         "recipient_domain": chosen.recipient_domain,
         "sender_domain": chosen.sender_domain,
@@ -52,6 +57,8 @@ def check_options(chosen: argparse.Namespace) -> CheckOptions:
             raise CommandError(
                 f"There is no check {check!r}; there are: {', '.join(checks.CHECK_IDS)}", USAGE
             )
+    if chosen.only and not set(chosen.only) - set(chosen.skip):
+        raise CommandError("--skip leaves nothing of what --only names", USAGE)
     return CheckOptions(
         only=chosen.only,
         skip=chosen.skip,
@@ -102,6 +109,13 @@ async def ask_all(
         finally:
             if tools.close is not None:
                 await tools.close()
+
+
+def _see_that_it_is_a_domain(option: str, text: str | None) -> None:
+    # Asked as it stands, it would be told as a domain that does not exist: a false finding.
+    if text is not None and not _DOMAIN.fullmatch(text):
+        name = option.replace("_", "-")
+        raise CommandError(f"--{name} {text!r} is not a domain such as example.com", USAGE)
 
 
 def _envelope(chosen: argparse.Namespace) -> Envelope | None:
