@@ -58,7 +58,7 @@ def test_a_careful_rate_with_settings_for_postfix(wizard421: Command) -> None:
     assert document["rate_per_minute"] == 5
     assert document["drain_seconds"] == 1800 * 12
     texts = " ".join(setting["text"] for setting in document["settings"])
-    assert "destination_rate_delay = 12s" in texts
+    assert "slow_transport_rate_delay = 12s" in texts
     assert "failed_cohort_limit" in texts
     assert all(setting["undo"] for setting in document["settings"])
 

@@ -15,10 +15,11 @@ import asyncio
 import sys
 import time
 from pathlib import Path
+from typing import cast
 
 import dns.flags
 import dns.message
-import dns.rcode
+import dns.rdatatype
 import dns.rrset
 
 
@@ -100,8 +101,8 @@ class NameServer(asyncio.DatagramProtocol):
         self.transport: asyncio.DatagramTransport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.DatagramTransport)
-        self.transport = transport
+        # The selector loop's own class is no subclass of DatagramTransport before Python 3.12.
+        self.transport = cast(asyncio.DatagramTransport, transport)
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         query = dns.message.from_wire(data)
