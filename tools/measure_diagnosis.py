@@ -187,6 +187,18 @@ def masked(label: Label) -> str:
     return _NAMES.sub("X", _TAGS.sub("", _HOSTS.sub("host.example", text_of(label))))
 
 
+def novel(labels: Iterable[Label], documented: Path) -> list[Label]:
+    """Give the texts that share no six words in a row with any documented reply."""
+    lines = documented.read_text(encoding="utf-8").splitlines() if documented.is_file() else []
+    known = {run for line in lines for run in _runs(text_of(json.loads(line)))}
+    return [label for label in labels if not known.intersection(_runs(text_of(label)))]
+
+
+def _runs(text: str, length: int = 6) -> set[str]:
+    words = re.findall(r"[a-z]+", text.lower())
+    return {" ".join(words[at : at + length]) for at in range(len(words) - length + 1)}
+
+
 def report(path: Path, knowledge: Knowledge, options: argparse.Namespace) -> None:
     """Print all figures of one set."""
     labels: list[Label] = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
@@ -195,6 +207,9 @@ def report(path: Path, knowledge: Knowledge, options: argparse.Namespace) -> Non
     whole = measure(labels, knowledge, text_of)
     print(whole.line(name))
     print(measure(aside, knowledge, text_of).line(f"{name}, held out"))
+    documented = path.with_name("responses.jsonl")
+    if path != documented and (new := novel(labels, documented)):
+        print(measure(new, knowledge, text_of).line(f"{name}, in no document"))
     masked_score = measure(labels, knowledge, masked)
     shares = {k: v for k, v in masked_score.judged.items() if k.startswith("first")}
     masked_score.judged = Counter(shares)
