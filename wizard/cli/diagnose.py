@@ -78,6 +78,7 @@ def full_document(session: Session, name: str, speaker: Speaker) -> dict[str, Js
         matter.knowledge,
         speaker,
         plan=matter.plan,
+        now=matter.made_at,
     )
     checked = checks_document(name, matter.findings, matter.knowledge, speaker)
     return diagnose_document(classified, checked, matter.plan, matter.knowledge, speaker)

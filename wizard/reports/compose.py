@@ -77,7 +77,7 @@ def _verdict(s: Speaker, m: Matter) -> Iterator[Block]:
 
 
 def _caller(s: Speaker, m: Matter) -> Iterator[Block]:
-    said = say_to_caller(s, m.bounce, m.diagnosis, m.knowledge, m.plan)
+    said = say_to_caller(s, m.bounce, m.diagnosis, m.knowledge, m.plan, now=m.made_at)
     yield Heading(2, s.p("report", "Say this to the caller"))
     yield Pairs(
         (

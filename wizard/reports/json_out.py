@@ -1,6 +1,7 @@
 """The JSON documents of the command line; `resources/schema` describes them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from wizard.codec import SCHEMA, Json, encode
 from wizard.knowledge.library import Knowledge
@@ -46,9 +47,10 @@ def classify_document(
     *,
     with_text: bool = False,
     plan: Plan | None = None,
+    now: datetime | None = None,
 ) -> Document:
-    """What was read and what it means."""
-    said = say_to_caller(speaker, bounce, diagnosis, knowledge, plan)
+    """What was read and what it means. `now` tells which attempt is the next one."""
+    said = say_to_caller(speaker, bounce, diagnosis, knowledge, plan, now=now)
     document: Document = {
         "schema": SCHEMA,
         "input": name,

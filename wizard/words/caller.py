@@ -134,6 +134,12 @@ def _of_the_caller(s: Speaker, diagnosis: Diagnosis) -> str:
 def _of_the_admin(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
     if diagnosis.action in (Action.THROTTLE, Action.WARM_UP):
         return s.p("say", "Please send nothing more to {who} for the moment.", who=who)
+    if diagnosis.cause is Cause.REVERSE_DNS:
+        return s.p(
+            "say",
+            "Please look with which name your mail server greets (HELO), and tell us that name "
+            "and its internet address.",
+        )
     return s.p("say", "Please tell us who runs your mail server and can look into its log.")
 
 
