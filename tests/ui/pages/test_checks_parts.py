@@ -47,6 +47,8 @@ def test_with_consent_the_recipient_is_asked_about_once(driver: Driver) -> None:
     _write(driver, "consent-recipient", "info@tischlerei-berg.example")
     _write(driver, "consent-own", "me@acme.example")
     assert _envelope(driver) == Envelope("me@acme.example", "info@tischlerei-berg.example")
+    driver.rest()
+    assert "asks about your recipient" in _words(driver), "told before it is done"
     driver.run_checks_here()
     scene = driver.desk.stage.scene
     assert scene is not None

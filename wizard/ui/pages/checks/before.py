@@ -97,13 +97,21 @@ def _summary(kit: Kit, planned: Sequence[PlannedQuestion]) -> list[tuple[str, st
     if servers:
         domains = ", ".join(_domain(each) for each in servers)
         whom = p("ui", "The mail servers of {domains}", domains=domains)
-        rows.append((whom, p("ui", "A connection that says hello and goodbye; no mail.")))
+        rows.append((whom, _said_to_servers(kit, planned)))
     if lists:
         whom = kit.n("ui", "{n} block list", "{n} block lists", len(lists))
         rows.append((whom, p("ui", "Whether they name the sending address or your domain.")))
     if others:
         rows.append((", ".join(others), p("ui", "A public page that says how mail is taken.")))
     return rows
+
+
+def _said_to_servers(kit: Kit, planned: Sequence[PlannedQuestion]) -> str:
+    if any("RCPT TO" in question.what for question in planned):
+        return kit.p(
+            "ui", "A connection that says hello, asks about your recipient, and leaves; no mail."
+        )
+    return kit.p("ui", "A connection that says hello and goodbye; no mail.")
 
 
 def _named(questions: Iterable[PlannedQuestion]) -> list[str]:
