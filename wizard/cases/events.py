@@ -37,8 +37,8 @@ def make_event(
         sending_ip=_text(around.sending_ip),
         code=diagnosis.code,
         server=_text(around.reporting_mta) or _text(around.helo),
-        queue_id=_text(around.queue_id),
-        message_id=_text(around.message_id),
+        queue_id=around.queue_id.value if around.queue_id else None,  # Upper and lower case differ.
+        message_id=around.message_id.value if around.message_id else None,
         shared=hosted(bounce, situation, knowledge)
         or said(bounce, situation, "shared_ip") == "True",
         sent=role_of(bounce, situation) == "sender",
