@@ -10,19 +10,18 @@ from datetime import datetime
 from typing import Any
 
 from wizard.answers import situation_value
+from wizard.cases.edits import described, revised
 from wizard.cases.identity import new_id
 from wizard.cases.repeats import compare
 from wizard.cases.view import bounce_of, event_of, findings_of, inputs_of, situation_of
 from wizard.diagnosis import diagnose
 from wizard.knowledge.library import Knowledge
 from wizard.model import (
-    DESCRIBABLE,
     OVERRIDABLE,
     Bounce,
     Case,
     CaseEvent,
     CaseFinding,
-    CaseState,
     CheckInputs,
     CheckOptions,
     CheckRun,
@@ -81,14 +80,9 @@ class Session:
 
     def to_case(self) -> Case:
         """Give the case as it is to be kept now, one revision on."""
-        run = self._case.run
-        if run is not None:  # The consent to an envelope is for once.
-            run = replace(run, inputs=replace(run.inputs, envelope=None))
-        event = event_of(self._case, self.diagnosis, self.knowledge)
-        self._case = replace(
-            self._case, changed=self._clock(), revision=self._case.revision + 1, event=event
-        )
-        return replace(self._case, run=run, diagnosis=self.diagnosis)
+        kept = revised(self._case, self.diagnosis, self.knowledge, self._clock())
+        self._case = replace(kept, run=self._case.run)
+        return kept
 
     @property
     def case(self) -> Case:
@@ -97,13 +91,7 @@ class Session:
 
     def describe(self, **fields: Any) -> None:
         """Change what is noted about the case: `DESCRIBABLE`, with values of `Case`'s types."""
-        for field in fields:
-            if field not in DESCRIBABLE:
-                raise KeyError(field)
-        self._case = replace(self._case, **fields)
-        if "state" in fields:
-            solved = self._case.state is CaseState.SOLVED
-            self._case = replace(self._case, closed=self._clock() if solved else None)
+        self._case = described(self._case, fields, self._clock())
 
     def remember(self, history: Sequence[CaseEvent]) -> None:
         """Take the events of earlier cases; they may change the verdict."""
