@@ -1,5 +1,8 @@
 """Wrong usage is one sentence and exit 2; what comes later says so."""
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.cli.run import Command
@@ -75,3 +78,16 @@ def test_version_and_help_are_no_errors(
             wizard421(argument)
         assert ended.value.code == 0
     assert f"421 Wizard {__version__}" in capsys.readouterr().out
+
+
+def test_reading_alone_loads_no_network_library() -> None:
+    program = (
+        "import sys; from wizard import cli; "
+        "cli.main(['retries', '--mta', 'postfix', '--json', '--lang', 'en']); "
+        "sys.exit(' '.join({'dns', 'aiosmtplib', 'ssl', 'cryptography'} & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")

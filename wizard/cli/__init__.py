@@ -2,14 +2,12 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
+from wizard.cli.commands import WritePdf
 from wizard.cli.errors import FAULT, INTERRUPTED, CommandError, complain
 
 __all__ = ["main"]
-
-WritePdf = Callable[[str, Path], None]
 
 
 def main(argv: Sequence[str], write_pdf: WritePdf | None = None) -> int:

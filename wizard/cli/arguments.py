@@ -6,7 +6,7 @@ from functools import partial
 from typing import NoReturn
 
 from wizard import __version__
-from wizard.cli import batch, check, diagnose, later, numbers, practice, selftest
+from wizard.cli import commands, later
 from wizard.cli.case_arguments import fill_cases
 from wizard.cli.errors import USAGE, CommandError
 
@@ -75,13 +75,13 @@ def _classify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--with-text", action="store_true", help="add the decoded text")
     parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="processes for a batch")
     _answers(parser)
-    parser.set_defaults(run=batch.run)
+    parser.set_defaults(run=commands.classify)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="a bounce, - for stdin")
     _check_options(parser)
-    parser.set_defaults(run=check.run)
+    parser.set_defaults(run=commands.check)
 
 
 def _diagnose(parser: argparse.ArgumentParser) -> None:
@@ -91,7 +91,7 @@ def _diagnose(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mta", metavar="NAME", help="the sender's mail server, such as postfix")
     parser.add_argument("--queue", type=_count, metavar="N", help="messages that wait")
     parser.add_argument("--report", metavar="OUT", help="write a report: .html .pdf .md .json")
-    parser.set_defaults(run=diagnose.run)
+    parser.set_defaults(run=commands.diagnose)
 
 
 def _check_options(parser: argparse.ArgumentParser) -> None:
@@ -132,7 +132,7 @@ def _retries(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", metavar="TIME", help="when the message came in (RFC 3339)")
     parser.add_argument("--set", action="append", default=[], metavar="OPTION=VALUE")
     parser.add_argument("--json", action="store_true")
-    parser.set_defaults(run=numbers.retries)
+    parser.set_defaults(run=commands.retries)
 
 
 def _throttle(parser: argparse.ArgumentParser) -> None:
@@ -141,7 +141,7 @@ def _throttle(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--queue", type=_count, metavar="N")
     parser.add_argument("--rate", type=_rate, metavar="R", help="messages a minute")
     parser.add_argument("--json", action="store_true")
-    parser.set_defaults(run=numbers.throttle)
+    parser.set_defaults(run=commands.throttle)
 
 
 def _warmup(parser: argparse.ArgumentParser) -> None:
@@ -151,14 +151,14 @@ def _warmup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--csv", metavar="OUT", help="write the schedule as CSV")
     parser.add_argument("--ics", metavar="OUT", help="calendar entries")
     parser.add_argument("--json", action="store_true")
-    parser.set_defaults(run=numbers.warmup)
+    parser.set_defaults(run=commands.warmup)
 
 
 def _practice(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME")
     parser.add_argument("--list", action="store_true", help="list the practice cases")
     parser.add_argument("--json", action="store_true")
-    parser.set_defaults(run=practice.run)
+    parser.set_defaults(run=commands.practice)
 
 
 def _cases(parser: argparse.ArgumentParser) -> None:
@@ -170,7 +170,7 @@ def _cases(parser: argparse.ArgumentParser) -> None:
 
 
 def _selftest(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(run=selftest.run)
+    parser.set_defaults(run=commands.selftest)
 
 
 def _later(name: str, parser: argparse.ArgumentParser) -> None:

@@ -2,12 +2,12 @@
 
 import argparse
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from wizard import paths
 from wizard.cli.check import print_planned
+from wizard.cli.commands import WritePdf
 from wizard.cli.common import (
     answered,
     known_mta,
@@ -29,7 +29,6 @@ from wizard.words import Speaker
 __all__ = ["full_document", "full_matter", "run"]
 
 FORMS = (".html", ".pdf", ".md", ".json")
-WritePdf = Callable[[str, Path], None]
 
 
 def run(chosen: argparse.Namespace, write_pdf: WritePdf | None) -> int:
