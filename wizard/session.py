@@ -39,6 +39,8 @@ from wizard.reading import ReadingError, ReadingProblem, read_bytes, read_text
 
 __all__ = ["OVERRIDABLE", "Session"]
 
+Clock = Callable[[], datetime]
+
 
 class Session:
     """The state of one case. `clock` gives the present moment with a zone.
@@ -47,10 +49,7 @@ class Session:
     """
 
     def __init__(
-        self,
-        knowledge: Knowledge,
-        clock: Callable[[], datetime],
-        history: Sequence[CaseEvent] = (),
+        self, knowledge: Knowledge, clock: Clock, history: Sequence[CaseEvent] = ()
     ) -> None:
         self.knowledge = knowledge
         self._clock = clock
@@ -66,11 +65,7 @@ class Session:
 
     @classmethod
     def from_case(
-        cls,
-        knowledge: Knowledge,
-        clock: Callable[[], datetime],
-        case: Case,
-        history: Sequence[CaseEvent] = (),
+        cls, knowledge: Knowledge, clock: Clock, case: Case, history: Sequence[CaseEvent] = ()
     ) -> "Session":
         """Go on with a kept case where it was left."""
         session = cls(knowledge, clock, history)
