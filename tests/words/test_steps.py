@@ -6,7 +6,9 @@ import pytest
 
 from tests.planning.making import bounce_of, finding_of, own_knowledge, plan_of, verdict_of
 from wizard.model import (
+    Action,
     Cause,
+    ContactFacts,
     IpListsFacts,
     Link,
     ListAnswer,
@@ -160,6 +162,24 @@ def test_every_label_of_the_knowledge_has_words() -> None:
     labels = {command.label for mta in KNOWN.mtas.values() for command in mta.commands}
     labels |= {f"letter_{letter_id}" for letter_id in KNOWN.letters}
     assert {label for label in labels if copy_label(ENGLISH, label) == label} == set()
+
+
+@pytest.mark.parametrize(
+    ("reply", "told", "not_told"),
+    [
+        ("450 4.2.1 mailbox busy", "Keep the address on your lists", "is final"),
+        ("550 5.1.1 user unknown", "The reply is final", "it does not say never"),
+    ],
+)
+def test_a_mailbox_refused_for_good_is_not_told_to_be_kept(
+    reply: str, told: str, not_told: str
+) -> None:
+    facts = ContactFacts(who="x@example.com", provider=None, reply=reply)
+    cause = StepReason(ReasonKind.CAUSE, Cause.RECIPIENT)
+    step = Step("recipient", Action.CONTACT_RECEIVER, facts, (cause,))
+    body = step_text(ENGLISH, step, KNOWN).body
+    assert told in body
+    assert not_told not in body
 
 
 def test_what_a_page_needs() -> None:

@@ -44,8 +44,15 @@ def provider_body(s: Speaker) -> str:
     )
 
 
-def recipient_body(s: Speaker) -> str:
-    """One mailbox that cannot take mail now."""
+def recipient_body(s: Speaker, reply: str) -> str:
+    """One mailbox that takes no mail: now, or for good (a `reply` 5yz, RFC 5321 section 4.2.1)."""
+    if reply.startswith("5"):
+        return s.p(
+            "step",
+            "Ask the recipient another way (telephone, other address) whether the address is "
+            "right, and whether the mailbox is full or gone. The reply is final: send nothing "
+            "more to this address until you know.",
+        )
     return s.p(
         "step",
         "Ask the recipient another way (telephone, other address) whether the mailbox is full, "

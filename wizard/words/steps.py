@@ -84,7 +84,8 @@ def _about_contacts(s: Speaker, step_id: str, facts: ContactFacts) -> tuple[str,
         title = s.p("step", "Ask whoever runs the sending server")
         return title, others.provider_body(s)
     if step_id == "recipient":
-        return s.p("step", "Reach the recipient another way"), others.recipient_body(s)
+        title = s.p("step", "Reach the recipient another way")
+        return title, others.recipient_body(s, facts.reply)
     return s.p("step", "Write to the receiver's postmaster"), others.contact_body(s, facts)
 
 
