@@ -68,3 +68,8 @@ def test_googles_closing_at_the_greeting_is_a_matter_of_the_own_server() -> None
     text = "421 4.7.0 Try again later, closing connection. (EHLO) 98-20020a17 - gsmtp"
     made = diagnose(read_text(text), KNOWLEDGE)
     assert (made.cause, made.side, made.turn) == ("reverse_dns", Side.SENDER, Turn.MAIL_ADMIN)
+
+
+def test_a_common_word_is_no_providers_name() -> None:
+    made = diagnose(read_text("421 4.3.2 too few free workers at the moment"), KNOWLEDGE)
+    assert made.provider is None

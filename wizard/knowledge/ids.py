@@ -15,6 +15,9 @@ KEYS = ("id",)
 SHORTEST_NAME = 4
 """Shorter names ("bt", "qq") are words of other things too."""
 
+COMMON_WORDS = frozenset({"free", "live"})
+"""Names that stand in any text ("free workers"); only a host or a mark tells these."""
+
 _FIELDS = frozenset(
     {"id", "name", "kind", "aliases", "hosts", "domains", "marks", "refuses_for", "disabled"}
 )
@@ -95,8 +98,13 @@ class Ids:
         """Give names and aliases that are long enough to be looked for in a text."""
         for entry in self.entries.values():
             for name in {entry.name.partition(" (")[0], entry.id.replace("_", " "), *entry.aliases}:
-                if len(name) >= SHORTEST_NAME and name.isascii():
+                if _tells(name):
                     yield entry.id, Phrase.of(name)
+
+
+def _tells(name: str) -> bool:
+    """Tell whether a name is long and rare enough to be looked for in a text."""
+    return len(name) >= SHORTEST_NAME and name.isascii() and name.lower() not in COMMON_WORDS
 
 
 def parse(root: Table) -> tuple[Id, ...]:
