@@ -134,6 +134,15 @@ def test_no_5xx_is_told_that_a_retry_will_come() -> None:
             assert "passes by itself" not in text
 
 
+@pytest.mark.parametrize("gone", [{"permanent": True}, {"retrying": Retrying.OVER}])
+def test_mail_given_up_is_not_called_late_to_the_one_who_waits_for_it(
+    gone: dict[str, object],
+) -> None:
+    told = say_to_caller(ENGLISH, AT_GMAIL, made(role="receiver", **gone), KNOWLEDGE, None)
+    assert "late, not lost" not in told.now
+    assert "unless it is sent again" in told.now
+
+
 def test_a_final_421_and_a_passing_5xx_are_said_in_spite_of_their_number() -> None:
     final = sub_sentence(ENGLISH, AT_GMAIL, made(permanent=True, code=421), KNOWLEDGE)
     assert "In spite of the number 421" in final

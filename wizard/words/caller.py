@@ -57,10 +57,16 @@ def _your_message(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
     """What that means for the caller's own message."""
     if diagnosis.role == "bystander":
         return s.p("say", "Your own mail is not concerned.")
+    if diagnosis.role == "receiver" and (
+        diagnosis.permanent or diagnosis.retrying is Retrying.OVER
+    ):
+        return s.p("say", "This message to you will not arrive unless it is sent again.")
     if diagnosis.role == "receiver":
         return s.p("say", "Mail to you is late, not lost.")
     if diagnosis.permanent:
-        return s.p("say", "This message will not arrive; it has to be sent again later.")
+        return s.p(
+            "say", "This message will not arrive; send it again only once the reason is mended."
+        )
     if diagnosis.retrying is Retrying.YES:
         return s.p("say", "Your message is not lost: it is tried again by itself.")
     if diagnosis.retrying is Retrying.OVER or bounce.kind is Kind.PROGRAM_ERROR:
