@@ -39,16 +39,20 @@ SETS: dict[str, tuple[str, ...]] = {
     "postfix": ("postfix",),
     # Exim insists on the user that its package would make; nss_wrapper answers for that user.
     "exim4": ("exim4-daemon-light", "libnss-wrapper"),
-    "bind9": ("bind9",),
+    "bind9": ("bind9", "bind9-utils"),  # the latter for signing zones
     "unbound": ("unbound",),
     "rbldnsd": ("rbldnsd",),
-    "opensmtpd": ("opensmtpd",),
+    # Two more such users, for its own two kinds of processes.
+    "opensmtpd": ("opensmtpd", "libnss-wrapper"),
     "postgrey": ("postgrey",),
 }
-FETCHED_BY_CI = ("postfix", "exim4", "bind9")
+FETCHED_BY_CI = ("postfix", "exim4", "bind9", "unbound", "rbldnsd", "opensmtpd", "postgrey")
 
 # Needed by maintainer scripts or by init systems, neither of which runs here.
 LEFT_OUT = frozenset({"adduser", "debconf", "init-system-helpers", "ssl-cert", "systemd", "udev"})
+
+# Accounts that the packages would make, under the numbers of `mail`, `news` and `uucp`.
+INVENTED = (("Debian-exim", 8), ("opensmtpd", 9), ("opensmtpq", 10))
 
 PROGRAM_FOLDERS = ("usr/sbin", "usr/bin", "sbin", "bin", "usr/lib/postfix/sbin")
 
@@ -90,9 +94,11 @@ class Root:
 
 
 def available(name: str) -> Root | None:
-    """Give a set that has been fetched before, or None."""
+    """Give a set that has been fetched before, or None; so also when it lacks a package by now."""
     root = Root(name, ROOTS / name)
-    return root if _stamp(root.path).exists() else None
+    stamp = _stamp(root.path)
+    unpacked = stamp.read_text(encoding="utf-8").split() if stamp.exists() else []
+    return root if unpacked and set(SETS[name]) <= set(unpacked) else None
 
 
 def fetch(name: str) -> Root:
@@ -108,7 +114,7 @@ def fetch(name: str) -> Root:
     for archive in _download(packages, ROOTS / "archives"):
         quiet(["dpkg", "-x", str(archive), str(target)])
     _drop_privileges(target)
-    _invent_user(target)
+    _invent_users(target)
     _stamp(target).write_text("\n".join(packages) + "\n", encoding="utf-8")
     return Root(name, target)
 
@@ -176,14 +182,13 @@ def _drop_privileges(target: Path) -> None:
             path.chmod(path.stat().st_mode & 0o0777)
 
 
-def _invent_user(target: Path) -> None:
-    """Copy the machine's accounts and add Exim's, under the number of the account `mail`."""
-    for name, entry in (
-        ("passwd", "Debian-exim:x:8:8::/:/bin/false"),
-        ("group", "Debian-exim:x:8:"),
-    ):
+def _invent_users(target: Path) -> None:
+    """Copy the machine's accounts and add the servers' own under numbers that Debian always has."""
+    users = "".join(f"{name}:x:{number}:{number}::/:/bin/false\n" for name, number in INVENTED)
+    groups = "".join(f"{name}:x:{number}:\n" for name, number in INVENTED)
+    for name, entries in (("passwd", users), ("group", groups)):
         known = Path("/etc", name).read_text(encoding="utf-8")
-        (target / name).write_text(f"{known.rstrip()}\n{entry}\n", encoding="utf-8")
+        (target / name).write_text(f"{known.rstrip()}\n{entries}", encoding="utf-8")
 
 
 def _stamp(root: Path) -> Path:

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.integration import namespace as net
+from tests.integration.live import NEEDED, Live, live
 from tests.integration.postfix import Postfix
+from tests.integration.scene import lacking as lacking_for_scene
 from tests.integration.servers import Servers, lacking, running
 from tests.integration.waiting import until
 
@@ -32,6 +34,18 @@ def servers() -> Iterator[Servers]:
             yield started
     finally:
         shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def live_servers() -> Iterator[Live]:
+    """The servers of the live checks; skips as `servers` does, and not in CI either."""
+    missing = lacking_for_scene(*NEEDED)
+    if missing and os.environ.get("CI"):
+        pytest.fail(f"CI must run these tests: {missing}")
+    if missing:
+        pytest.skip(missing)
+    with live() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
