@@ -5,7 +5,18 @@ from dataclasses import replace
 import pytest
 
 from tests.diagnosis.making import bounce_of, from_host, said, verdict
-from wizard.model import Action, Bounce, Cause, Known, Retrying, Side, Situation, Speaker, Turn
+from wizard.model import (
+    Action,
+    Bounce,
+    Cause,
+    Kind,
+    Known,
+    Retrying,
+    Side,
+    Situation,
+    Speaker,
+    Turn,
+)
 
 LIMITED = bounce_of("Too many messages from 203.0.113.7, slow down")
 NO_NAME = bounce_of("Client host rejected: cannot find your hostname", 450, "4.7.25")
@@ -68,6 +79,30 @@ def test_a_bystander_has_nothing_to_mend_in_the_delivery() -> None:
     made = verdict(LIMITED, situation=said(ours="no"))
     assert made.role == "bystander"
     assert (made.turn, made.action) == (Turn.NOBODY, Action.SECURE_SENDER)
+
+
+@pytest.mark.parametrize("ours", ["some", "no"])
+def test_strange_mail_that_left_through_the_own_server_is_a_thiefs(ours: str) -> None:
+    logged = replace(LIMITED, kind=Kind.LOG)
+    around = replace(
+        LIMITED.circumstances,
+        reporting_mta=Known("mail.acme.example"),
+        sender_domain=Known("acme.example"),
+    )
+    for bounce in (logged, replace(LIMITED, kind=Kind.DSN, circumstances=around)):
+        made = verdict(bounce, situation=said(ours=ours))
+        assert made.role == "sender"
+        assert (made.turn, made.action) == (Turn.CALLER, Action.SECURE_SENDER)
+
+
+def test_a_notice_of_somebody_elses_server_about_strange_mail_is_backscatter() -> None:
+    around = replace(
+        LIMITED.circumstances,
+        reporting_mta=Known("mx.notacme.example"),
+        sender_domain=Known("acme.example"),
+    )
+    made = verdict(replace(LIMITED, kind=Kind.DSN, circumstances=around), situation=said(ours="no"))
+    assert made.role == "bystander"
 
 
 def test_a_role_read_in_the_text_counts() -> None:

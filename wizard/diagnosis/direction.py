@@ -1,6 +1,6 @@
 """Whose mail it is: decided before the cause, for it changes whose turn it is."""
 
-from wizard.model import Action, Bounce, Cause, Situation, Turn
+from wizard.model import Action, Bounce, Cause, Kind, Situation, Turn
 
 __all__ = ["FORWARDED_HARM", "redirect", "role_of", "said"]
 
@@ -43,9 +43,24 @@ def said(bounce: Bounce, situation: Situation, key: str) -> str | None:
 
 def role_of(bounce: Bounce, situation: Situation) -> str:
     """Give sender, receiver, forwarder or bystander; "sender" where nothing tells otherwise."""
-    if said(bounce, situation, "ours") == "no" and said(bounce, situation, "role") is None:
+    told = said(bounce, situation, "role")
+    if told is None and said(bounce, situation, "ours") == "no" and not _left_here(bounce):
         return "bystander"
-    return said(bounce, situation, "role") or "sender"
+    return told or "sender"
+
+
+def _left_here(bounce: Bounce) -> bool:
+    """Tell whether the mail did leave through the caller's own server: then a thief sent it.
+
+    A line of the own log shows that, and so does a notice that the sender domain's server wrote.
+    """
+    around = bounce.circumstances
+    if bounce.kind is Kind.LOG:
+        return True
+    if around.reporting_mta is None or around.sender_domain is None:
+        return False
+    domain = around.sender_domain.value
+    return f".{around.reporting_mta.value}".endswith(f".{domain}")
 
 
 def redirect(
@@ -53,7 +68,8 @@ def redirect(
 ) -> tuple[Turn, Action]:
     """Give whose turn it is, and the first action, for somebody who is not simply the sender.
 
-    `ours` is what the caller said about the mail: with "some" an account is in strange hands.
+    `ours` is what the caller said about the mail: unless it is "yes", an account is in strange
+    hands.
     """
     if role == "receiver" and cause not in _PASSES:
         return Turn.RECEIVER, Action.CONTACT_RECEIVER
@@ -61,6 +77,6 @@ def redirect(
         return Turn.MAIL_ADMIN, Action.MEND_PROGRAM
     if role == "bystander":
         return Turn.NOBODY, Action.SECURE_SENDER
-    if ours == "some" and cause in _MAY_BE_STOLEN:
+    if ours in ("some", "no") and cause in _MAY_BE_STOLEN:
         return Turn.CALLER, Action.SECURE_SENDER
     return turn, action

@@ -80,6 +80,12 @@ def _need(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
     """One thing to ask for: what tells most, or what has to be done."""
     if diagnosis.role == "bystander":
         return s.p("say", "Please change the password of your mailbox if such notices are many.")
+    if diagnosis.action is Action.SECURE_SENDER:
+        return s.p(
+            "say",
+            "Please stop the account or form that sends mail you do not know, change its password, "
+            "and delete nothing from the queue yet.",
+        )
     if diagnosis.cause is Cause.UNKNOWN or not diagnosis.clues:
         return _whole_bounce(s)
     if "ours" in diagnosis.questions and diagnosis.cause is Cause.SENDER_QUOTA:
