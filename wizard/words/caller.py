@@ -80,7 +80,7 @@ def _need(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
     """One thing to ask for: what tells most, or what has to be done."""
     if diagnosis.role == "bystander":
         return s.p("say", "Please change the password of your mailbox if such notices are many.")
-    if diagnosis.action is Action.SECURE_SENDER:
+    if diagnosis.action is Action.SECURE_SENDER and diagnosis.turn is Turn.CALLER:
         return s.p(
             "say",
             "Please stop the account or form that sends mail you do not know, change its password, "
