@@ -1,5 +1,6 @@
 """Steps in words: every one can be said, with its numbers, and reads as it should."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -32,6 +33,7 @@ from wizard.words.steps import (
     throttle_note,
     timetable_note,
 )
+from wizard.words.sub_sentence import sub_sentence
 
 ENGLISH = Speaker("en")
 KNOWN = own_knowledge()
@@ -186,3 +188,48 @@ def test_what_a_page_needs() -> None:
     needs = {tool.needs for tool in KNOWN.tools} - {"nothing"}
     assert all(link_needs(ENGLISH, Link("x", "https://x.example", need)) for need in needs)
     assert link_needs(ENGLISH, Link("x", "https://x.example", "nothing")) == ""
+
+
+@pytest.mark.parametrize(
+    ("rate", "words"),
+    [
+        (1.0, "about 1 message a minute"),
+        (2.0, "about 2 messages a minute"),
+        (0.5, "about 0.5 messages a minute"),
+    ],
+)
+def test_one_message_a_minute_is_one(rate: float, words: str) -> None:
+    plan = plan_of(verdict_of(Cause.RATE_LIMIT), wishes=PlanWishes(rate=rate))
+    assert words in said(plan, "throttle").body
+
+
+@pytest.mark.parametrize("software", ["exim", "postfix", "postgrey"])
+def test_server_software_is_not_named_as_if_it_were_the_receiver(software: str) -> None:
+    text = said(plan_of(verdict_of(Cause.RATE_LIMIT, provider=software)), "throttle")
+    assert text.title == "Send more slowly to the receiving server"
+
+
+MALE = re.compile(r"\b(he|him|his|she|her)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("cause", list(Cause))
+@pytest.mark.parametrize("role", ["sender", "receiver", "forwarder", "bystander"])
+def test_nobody_is_taken_for_a_man_or_a_woman(cause: Cause, role: str) -> None:
+    plan = plan_of(verdict_of(cause), role=role)
+    texts = [step_text(ENGLISH, step, KNOWN) for step in plan.steps]
+    assert texts or role == "forwarder"
+    assert not [text for text in texts if MALE.search(text.title + text.reason + text.body)]
+
+
+@pytest.mark.parametrize("cause", list(Cause))
+@pytest.mark.parametrize("clears", [True, False, None])
+def test_verdict_and_waiting_agree_on_the_usual_length(cause: Cause, clears: bool | None) -> None:
+    verdict = verdict_of(cause, clears_by_itself=clears)
+    waiting = said(plan_of(verdict), "wait").body
+    below = sub_sentence(ENGLISH, bounce_of(), verdict, KNOWN)
+    if "usually ends within" in waiting:
+        assert clears is not False
+        assert "cannot be said" not in below
+    if "usually end within" in below:
+        assert "an estimate" in below
+        assert cause is Cause.GREYLISTING or "an estimate" in waiting

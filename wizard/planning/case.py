@@ -12,6 +12,7 @@ from wizard.knowledge.library import Knowledge
 from wizard.knowledge.limits import BackOff
 from wizard.knowledge.mtas import Mta, find
 from wizard.model import Bounce, Diagnosis, Finding, History, Kind, Known, Situation, Status
+from wizard.planning.usual_length import reply_line
 from wizard.planning.wishes import PlanWishes
 
 __all__ = ["HOSTED_PATHS", "PlanCase"]
@@ -77,11 +78,7 @@ class PlanCase:
     @property
     def reply_line(self) -> str:
         """The deciding reply as it would be quoted: code, enhanced code, text."""
-        reply = self.bounce.reply
-        if reply is None:
-            return ""
-        parts = (str(reply.code or ""), reply.enhanced or "", reply.text)
-        return " ".join(part for part in parts if part)
+        return reply_line(self.bounce)
 
     @property
     def provider(self) -> str | None:
@@ -128,6 +125,6 @@ class PlanCase:
         return _PATH_OF_KIND.get(kind, "") if kind is not None else ""
 
     def _own_by_signs(self) -> str:
-        """Whoever has the server's log before him runs the server, or says otherwise."""
+        """Whoever has the server's log at hand runs the server, or says otherwise."""
         own = self.said("sends_with") == "own_server" or self.bounce.kind is Kind.LOG
         return "own_server" if own else ""

@@ -16,6 +16,7 @@ from wizard.model import (
 )
 from wizard.reports.document import Block, Bullets, Code, Heading, Pairs, Paragraph, Report, Table
 from wizard.words import Speaker
+from wizard.words.step_pace import throttle_title
 from wizard.words.steps import throttle_note, timetable_note
 
 __all__ = ["retries_report", "step_figures", "throttle_report", "warmup_report"]
@@ -82,8 +83,7 @@ def _ends(s: Speaker, table: Timetable) -> list[tuple[str, str]]:
 
 def throttle_report(s: Speaker, advice: ThrottleAdvice, knowledge: Knowledge) -> Report:
     """A careful rate for a receiver, and the settings for it."""
-    names = knowledge.ids.name_of
-    title = s.p("report", "Send more slowly to {provider}", provider=names(advice.provider or ""))
+    title = throttle_title(s, advice, knowledge)
     blocks: list[Block] = [Heading(1, title)]
     if advice.possible:
         blocks.append(Pairs(tuple(_rate_rows(s, advice))))

@@ -10,6 +10,7 @@ __all__ = [
     "cause_name",
     "confidence",
     "confidence_word",
+    "provider_name",
     "receiver_name",
     "side_name",
     "turn_name",
@@ -117,6 +118,13 @@ def confidence(s: Speaker, diagnosis: Diagnosis) -> str:
     return s.p("confidence", "{word} ({share})", word=word, share=s.percent(diagnosis.probability))
 
 
+def provider_name(knowledge: Knowledge, provider: str | None) -> str:
+    """Name somebody who takes mail; "" for server software ("Exim"), which thousands run."""
+    if not provider or knowledge.ids.kind_of(provider) not in _NAMED:
+        return ""
+    return knowledge.ids.name_of(provider).partition(" (")[0]
+
+
 def receiver_name(
     s: Speaker,
     bounce: Bounce,
@@ -129,9 +137,8 @@ def receiver_name(
 
     `inside`: the name does not begin the sentence.
     """
-    provider = diagnosis.provider
-    if provider and knowledge.ids.kind_of(provider) in _NAMED:
-        return knowledge.ids.name_of(provider).partition(" (")[0]
+    if name := provider_name(knowledge, diagnosis.provider):
+        return name
     known = bounce.circumstances
     place = known.receiving_host or known.recipient_domain
     if place:

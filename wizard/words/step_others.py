@@ -113,9 +113,9 @@ def allow_body(s: Speaker) -> str:
     """Let one sender pass."""
     return s.p(
         "step",
-        "If it is one sender whom you trust, put his server on the allow list of greylisting or "
-        "the filter gateway, by address and not by domain alone. Note the entry so that it can be "
-        "taken out again; his next try shows whether it helps.",
+        "If it is one sender whom you trust, put that sender's server on the allow list of "
+        "greylisting or the filter gateway, by address and not by domain alone. Note the entry so "
+        "that it can be taken out again; the next try shows whether it helps.",
     )
 
 

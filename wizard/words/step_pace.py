@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from wizard.knowledge.library import Knowledge
 from wizard.model import ThrottleAdvice, WarmUpFacts
+from wizard.words.names import provider_name
 from wizard.words.speaker import Speaker
 
 __all__ = ["pause_bulk_body", "throttle_body", "throttle_title", "warm_up_body"]
@@ -11,9 +12,9 @@ __all__ = ["pause_bulk_body", "throttle_body", "throttle_title", "warm_up_body"]
 
 def throttle_title(s: Speaker, advice: ThrottleAdvice, knowledge: Knowledge) -> str:
     """The step in a few words."""
-    if not advice.provider:
-        return s.p("step", "Send more slowly to this receiver")
-    name = knowledge.ids.name_of(advice.provider)
+    name = provider_name(knowledge, advice.provider)
+    if not name:
+        return s.p("step", "Send more slowly to the receiving server")
     return s.p("step", "Send more slowly to {provider}", provider=name)
 
 
@@ -60,8 +61,9 @@ def _throttle(s: Speaker, advice: ThrottleAdvice) -> Iterator[str]:
 
 
 def _rate(s: Speaker, advice: ThrottleAdvice) -> str:
-    whole = float(advice.rate_per_minute).is_integer()
-    rate = s.number(advice.rate_per_minute, 0 if whole else 2)
+    if float(advice.rate_per_minute).is_integer():
+        return _whole_rate(s, int(advice.rate_per_minute), documented=advice.documented)
+    rate = s.number(advice.rate_per_minute, 2)
     if advice.documented:
         return s.p(
             "step",
@@ -74,6 +76,26 @@ def _rate(s: Speaker, advice: ThrottleAdvice) -> str:
         "Then one connection and about {rate} messages a minute: a careful rate, the receiver "
         "publishes none.",
         rate=rate,
+    )
+
+
+def _whole_rate(s: Speaker, rate: int, *, documented: bool) -> str:
+    if documented:
+        return s.n(
+            "step",
+            "Then one connection and at most {n} message a minute; the receiver publishes its "
+            "limit.",
+            "Then one connection and at most {n} messages a minute; the receiver publishes its "
+            "limit.",
+            rate,
+        )
+    return s.n(
+        "step",
+        "Then one connection and about {n} message a minute: a careful rate, the receiver "
+        "publishes none.",
+        "Then one connection and about {n} messages a minute: a careful rate, the receiver "
+        "publishes none.",
+        rate,
     )
 
 

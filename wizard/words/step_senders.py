@@ -59,7 +59,7 @@ def reassure_body(s: Speaker) -> str:
     """Bounces for mail that was never sent."""
     return s.p(
         "step",
-        "Somebody wrote your address as sender on his mail; the bounces come to you. Nothing is "
+        "Somebody wrote your address as sender on other mail; the bounces come to you. Nothing is "
         "wrong with your delivery, and nothing needs mending. Look at the Received lines of the "
         "returned mail: if neither your server nor your provider stands there, ignore the bounces; "
         "they end within days. If your server does stand there, the mail left through your "

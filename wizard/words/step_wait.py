@@ -48,7 +48,8 @@ def _sentences(s: Speaker, step: Step, facts: WaitFacts, knowledge: Knowledge) -
     elif facts.last_s:
         yield s.p(
             "step",
-            "Such a block usually ends within {time} (an estimate, nobody promises it).",
+            "Such a block usually ends within {time} (an estimate from similar replies; nobody "
+            "promises it).",
             time=s.duration(facts.last_s),
         )
     if facts.too_short:

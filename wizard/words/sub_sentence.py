@@ -2,6 +2,7 @@
 
 from wizard.knowledge.library import Knowledge
 from wizard.model import Bounce, Cause, Diagnosis, Retrying, Turn
+from wizard.planning.usual_length import usual_length
 from wizard.words.names import receiver_name
 from wizard.words.speaker import Speaker
 
@@ -31,7 +32,9 @@ def sub_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Kn
             "password of the mailbox.",
         )
     who = receiver_name(s, bounce, diagnosis, knowledge)
-    parts = (_kind_of_code(s, diagnosis), _passes(s, diagnosis, who), _not_now(s, diagnosis))
+    usual = usual_length(bounce, diagnosis, knowledge) if diagnosis.role == "sender" else None
+    passes = _passes(s, diagnosis, who, usual)
+    parts = (_kind_of_code(s, diagnosis), passes, _not_now(s, diagnosis))
     return " ".join(part for part in parts if part)
 
 
@@ -48,14 +51,26 @@ def _kind_of_code(s: Speaker, diagnosis: Diagnosis) -> str:
     return s.p("sub", "{code} means, like 421: not now.", code=code)
 
 
-def _passes(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
+def _passes(s: Speaker, diagnosis: Diagnosis, who: str, usual_s: int | None) -> str:
     if diagnosis.permanent:
         return s.p("sub", "Trying again does not help: mend the reason first, then send once more.")
     if diagnosis.clears_by_itself is False:
         return _must_be_mended(s, diagnosis)
     if diagnosis.clears_by_itself is None:
-        return s.p("sub", "Whether it passes by itself cannot be said from this text.")
+        return _cannot_be_said(s, usual_s)
     return _passes_by_itself(s, diagnosis, who)
+
+
+def _cannot_be_said(s: Speaker, usual_s: int | None) -> str:
+    """With a usual length, as the plan's step "wait" tells it: nothing here may deny that."""
+    if usual_s is None:
+        return s.p("sub", "Whether it passes by itself cannot be said from this text.")
+    return s.p(
+        "sub",
+        "The text does not say whether it passes by itself; such blocks usually end within {time} "
+        "(an estimate from similar replies).",
+        time=s.duration(usual_s),
+    )
 
 
 def _must_be_mended(s: Speaker, diagnosis: Diagnosis) -> str:

@@ -12,6 +12,7 @@ from wizard.planning.problems import PlanningError
 from wizard.planning.queue_ids import with_queue_id
 from wizard.planning.retries import timetable, upcoming, with_give_up
 from wizard.planning.steps.parts import StepParts
+from wizard.planning.usual_length import usual_length
 
 __all__ = ["build"]
 
@@ -79,9 +80,7 @@ def _quiet_s(case: PlanCase) -> int | None:
 
 
 def _last_s(case: PlanCase) -> int | None:
-    told = case.back_off.lasts_s if case.back_off else None
-    usual = case.knowledge.limits.lasts_s.get(case.diagnosis.cause)
-    return told if told is not None else usual
+    return usual_length(case.bounce, case.diagnosis, case.knowledge)
 
 
 def _too_short(case: PlanCase, table: Timetable | None, last_s: int | None) -> bool:
