@@ -18,6 +18,10 @@ ENGLISH = Speaker("en")
     [
         ("MX example.org", "MX example.org"),
         ("A <mx of example.org>", "A each receiving server of example.org"),
+        (
+            "TLSA _25._tcp.<mx of example.org>",
+            "TLSA for port 25 of each receiving server of example.org",
+        ),
         ("<mx of example.org>:25", "each receiving server of example.org:25"),
         ("PTR <each name of 192.0.2.1>", "PTR each name of 192.0.2.1"),
         ("TXT <2.0.0.127.zone, when listed>", "TXT 2.0.0.127.zone, where it is listed"),
@@ -30,7 +34,7 @@ def test_what_stands_in_brackets_is_put_into_words(given: str, said: str) -> Non
 
 
 def test_no_bracket_of_any_receiver_check_is_left() -> None:
-    options = CheckOptions(only=("mx", "connection", "tls", "port25"))
+    options = CheckOptions(only=("mx", "connection", "tls", "dane", "port25"))
     run = prepare(1, CheckInputs(recipient_domain="example.org"), options)
     for question in dry_run(run, knowledge()):
         assert "<" not in "".join(planned_text(ENGLISH, question))

@@ -9,7 +9,7 @@ from wizard.words.speaker import Speaker
 
 __all__ = ["planned_text"]
 
-_PLACE = re.compile(r"<([^<>]{1,300})>")
+_PLACE = re.compile(r"(_25\._tcp\.)?<([^<>]{1,300})>")
 
 
 def planned_text(s: Speaker, question: PlannedQuestion) -> tuple[str, str]:
@@ -18,7 +18,7 @@ def planned_text(s: Speaker, question: PlannedQuestion) -> tuple[str, str]:
 
 
 def _filled(s: Speaker, text: str) -> str:
-    return _PLACE.sub(lambda found: _words(s, found[1]), text)
+    return _PLACE.sub(lambda found: _words(s, (found[1] or "") + found[2]), text)
 
 
 def _words(s: Speaker, place: str) -> str:
@@ -26,6 +26,7 @@ def _words(s: Speaker, place: str) -> str:
     words = {
         "": s.p("planned", "your DNS server") if name == "your DNS server" else "",
         "mx": s.p("planned", "each receiving server of {name}", name=name),
+        "_25._tcp.mx": s.p("planned", "for port 25 of each receiving server of {name}", name=name),
         "each mx": s.p("planned", "each receiving server of {name}", name=name),
         "each name server": s.p("planned", "each name server of {name}", name=name),
         "zone": s.p("planned", "the zone of {name}", name=name),
