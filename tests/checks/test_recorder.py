@@ -33,6 +33,12 @@ async def probe(answer: ProbeAnswer) -> list[Asked]:
     return asked
 
 
+async def test_a_failed_contact_is_written_down_with_the_systems_own_words() -> None:
+    error = "ConnectionRefusedError: [Errno 111]"
+    (asked,) = await probe(ProbeAnswer(TARGET, ConnectionOutcome.TCP_REFUSED, error=error))
+    assert (asked.kind, asked.answer) == (AskedKind.TCP, f"tcp_refused {error}")
+
+
 async def test_a_test_connection_shows_what_we_said_and_the_last_word_we_heard() -> None:
     transcript = (
         TranscriptLine(0.0, "S", "220 mx ESMTP"),

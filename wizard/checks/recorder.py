@@ -126,8 +126,13 @@ def _asked(answer: ProbeAnswer, seconds: float) -> Asked:
     where = f"[{target.address}]" if ":" in target.address else target.address
     server = f"{target.host} {where}:{target.port}"
     if answer.outcome in _NO_TALK:
-        return Asked(AskedKind.TCP, server, "connect", str(answer.outcome), seconds)
+        return Asked(AskedKind.TCP, server, "connect", _ending(answer), seconds)
     said = ", ".join(line.text for line in answer.transcript if line.direction == "C")
     heard = [line.text for line in answer.transcript if line.direction == "S"]
-    line = heard[-1] if heard else str(answer.outcome)
+    line = heard[-1] if heard else _ending(answer)
     return Asked(AskedKind.SMTP, server, said or "greeting", line, seconds)
+
+
+def _ending(answer: ProbeAnswer) -> str:
+    """How a talk without any reply ended, with the system's own words for it."""
+    return f"{answer.outcome} {answer.error}".rstrip()[:MAX_ANSWER_CHARS]

@@ -167,3 +167,18 @@ def test_the_status_page_of_a_known_receiver_is_given() -> None:
 def test_preferences_the_wrong_way_round_are_remarked() -> None:
     hosts = (MxHost(5, "backup.example.org", ("192.0.2.1",)),)
     assert "the lowest number" in say("mx", MxFacts(D, True, hosts, inverted=True)).detail
+
+
+@pytest.mark.parametrize(
+    ("check", "facts"),
+    [
+        ("resolver", resolver(ResolverState.MISSING)),
+        ("dnssec", DnssecFacts(D, DnssecState.UNCHECKED)),
+        ("mta_sts", MtaStsFacts(D, True, problem="unreachable")),
+    ],
+)
+def test_the_systems_own_words_for_a_failure_stay_out_of_the_text(
+    check: str, facts: ResolverFacts | DnssecFacts | MtaStsFacts
+) -> None:
+    said = say(check, facts, error="ConnectionRefusedError: [Errno 111]")
+    assert "Errno" not in f"{said.summary}{said.detail}{said.fix}"

@@ -24,6 +24,13 @@ def test_what_is_missing_is_named_in_plain_words() -> None:
     assert "HELO" in text.summary
 
 
-def test_the_technical_note_stands_in_the_detail() -> None:
-    text = say("mx", None, Status.UNKNOWN, reason=Reason.SERVER_FAILED, error="MX a: SERVFAIL")
-    assert text.detail == "MX a: SERVFAIL"
+@pytest.mark.parametrize("reason", [Reason.NO_NETWORK, Reason.SERVER_FAILED, Reason.TIMED_OUT])
+def test_the_technical_line_of_a_failed_look_up_is_not_in_the_text(reason: Reason) -> None:
+    line = "MX a: UNREACHABLE ConnectionRefusedError: [Errno 111]"
+    text = say("mx", None, Status.UNKNOWN, reason=reason, error=line)
+    assert (text.detail, "Errno" in text.summary) == ("", False)
+
+
+def test_a_mistake_in_the_program_says_where() -> None:
+    text = say("mx", None, Status.UNKNOWN, reason=Reason.PROGRAM_ERROR, error="KeyError (mx.py:1)")
+    assert text.detail == "KeyError (mx.py:1)"

@@ -148,8 +148,6 @@ def _detail(s: Speaker, finding: Finding, facts: ConnectionFacts) -> str:
         lines.append(f"{facts.code} {facts.reply}")
     elif facts.banner:
         lines.append(f"220 {facts.banner}")
-    if finding.error:
-        lines.append(finding.error)
     lines.append(_times(s, facts))
     if len(facts.attempts) > 1:
         lines.extend(_attempt(s, each) for each in facts.attempts)

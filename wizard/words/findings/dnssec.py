@@ -17,7 +17,7 @@ __all__ = ["text"]
 
 def text(s: Speaker, finding: Finding, facts: DnssecFacts, knowledge: Knowledge) -> FindingText:
     """Whether signatures stand in the way of mail."""
-    return FindingText(check_name(s, finding.id), _summary(s, facts), finding.error, _fix(s, facts))
+    return FindingText(check_name(s, finding.id), _summary(s, facts), fix=_fix(s, facts))
 
 
 def _summary(s: Speaker, facts: DnssecFacts) -> str:

@@ -90,7 +90,7 @@ def _detail(s: Speaker, finding: Finding, facts: MtaStsFacts) -> str:
     lines = [f"id={facts.policy_id}" if facts.policy_id else ""]
     if facts.status is not None and facts.status != 200:
         lines.append(f"HTTP {facts.status}")
-    lines += [finding.error, facts.policy.strip()]
+    lines.append(facts.policy.strip())
     if facts.unmatched:
         lines.append(s.p("mta_sts", "Not in the policy: {hosts}", hosts=", ".join(facts.unmatched)))
     return "\n".join(line for line in lines if line)

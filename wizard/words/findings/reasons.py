@@ -9,8 +9,13 @@ __all__ = ["input_name", "reason_sentence", "without_facts"]
 
 
 def without_facts(s: Speaker, finding: Finding) -> FindingText:
-    """The text of a finding that holds no facts."""
-    return FindingText(check_name(s, finding.id), reason_sentence(s, finding), finding.error)
+    """The text of a finding that holds no facts.
+
+    A failed look-up's technical line stands among what was asked and answered; a mistake in this
+    program stands nowhere else, and whoever reports it needs it.
+    """
+    detail = finding.error if finding.reason is Reason.PROGRAM_ERROR else ""
+    return FindingText(check_name(s, finding.id), reason_sentence(s, finding), detail)
 
 
 def reason_sentence(s: Speaker, finding: Finding) -> str:

@@ -18,7 +18,7 @@ __all__ = ["text"]
 def text(s: Speaker, finding: Finding, facts: ResolverFacts, knowledge: Knowledge) -> FindingText:
     """Whether the other findings stand on firm ground."""
     return FindingText(
-        check_name(s, finding.id), _summary(s, facts), _detail(s, finding, facts), _fix(s, facts)
+        check_name(s, finding.id), _summary(s, facts), _detail(s, facts), _fix(s, facts)
     )
 
 
@@ -44,7 +44,7 @@ def _summary(s: Speaker, facts: ResolverFacts) -> str:
     }[facts.state]
 
 
-def _detail(s: Speaker, finding: Finding, facts: ResolverFacts) -> str:
+def _detail(s: Speaker, facts: ResolverFacts) -> str:
     lines = [", ".join(facts.servers)]
     if facts.invented:
         addresses = ", ".join(facts.invented[:5])
@@ -55,7 +55,6 @@ def _detail(s: Speaker, finding: Finding, facts: ResolverFacts) -> str:
             if facts.checks_signatures
             else s.p("resolver", "It does not check signatures (DNSSEC).")
         )
-    lines.append(finding.error)
     return "\n".join(line for line in lines if line)
 
 
