@@ -70,6 +70,14 @@ async def test_one_that_gives_no_answer_is_told_how(
     assert facts.checks_signatures is None
 
 
+async def test_one_that_knows_only_what_needs_no_asking_fails() -> None:
+    unknown = {(name, "A"): DnsOutcome.SERVFAIL for name in CANARIES if ".invalid" not in name}
+    alone = {(name, "A"): DnsOutcome.NXDOMAIN for name in CANARIES if ".invalid" in name}
+    finding, facts = await resolver({**unknown, **alone, ("org", "SOA"): DnsOutcome.SERVFAIL})
+    assert len(alone) == 1
+    assert (finding.status, facts.state) == (Status.LOOK, ResolverState.FAILS)
+
+
 async def test_one_that_serves_only_its_own_domains_answers() -> None:
     options = replace(DIVERTED, only=("resolver", "mx"))
     refused = {(name, "A"): DnsOutcome.REFUSED for name in canary_names(INPUTS, options)}

@@ -100,8 +100,10 @@ def _state(
         return ResolverState.INVENTS
     others = (context.raws.get(check) for check in CHECK.reads_if_there)
     heard = [other.mx for other in others if isinstance(other, MxRaw)]
-    # A server may refuse names that are none of its business and still serve those asked for.
-    if any(answer.certain for answer in (*answers, *heard)):
+    # A server may refuse names that are none of its business and still serve those asked for. That
+    # ".invalid" does not exist many know by themselves (RFC 6761), even with no way to the world.
+    told = (answer for answer in (*answers, *heard) if not answer.name.endswith(".invalid"))
+    if any(answer.certain for answer in told):
         return ResolverState.ANSWERS
     return _STATES[answers[-1].outcome]
 
