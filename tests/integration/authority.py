@@ -115,7 +115,16 @@ class Authority:
         config, log = folder / "named.conf", folder / "named.log"
         config.write_text(_config(folder, address, zones))
         bind = self._made.root("bind9")
-        command = [bind.program("named"), "-f", "-g", "-4", "-n", "1", "-c", config]
+        command: list[str | Path] = [
+            bind.program("named"),
+            "-f",
+            "-g",
+            "-4",
+            "-n",
+            "1",
+            "-c",
+            config,
+        ]
         self._made.start(command, bind.environment(), log)
         until(lambda: " running" in log.read_text(), what=f"named to run, see {log}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from tests.integration.scene import Scene
 from tests.integration.waiting import until
@@ -29,7 +30,15 @@ def start_rbldnsd(made: Scene, address: str, lists: Mapping[str, BlockList]) -> 
         is_ip = block_list.subject is ListSubject.IP
         served.append(f"{zone}:{'ip4set' if is_ip else 'dnset'}:{folder / zone}")
     root, log = made.root("rbldnsd"), folder / "rbldnsd.log"
-    command = [root.program("rbldnsd"), "-n", "-u", "list:list", "-b", f"{address}/53", *served]
+    command: list[str | Path] = [
+        root.program("rbldnsd"),
+        "-n",
+        "-u",
+        "list:list",
+        "-b",
+        f"{address}/53",
+        *served,
+    ]
     made.start(command, root.environment(), log)
     until(lambda: " started" in log.read_text(), what=f"rbldnsd to run, see {log}")
 

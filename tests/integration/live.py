@@ -23,7 +23,7 @@ from tests.integration.receivers import (
 )
 from tests.integration.resolving import RESOLVER, Unbound, start_unbound
 from tests.integration.scene import Scene, scene
-from tools.roots import ROOT
+from tools.machine import ROOT
 from wizard.knowledge import library
 from wizard.knowledge.block_lists import BlockList
 

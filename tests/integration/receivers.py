@@ -69,7 +69,7 @@ match from any for domain "unsigned.example" action "mail"
 """
     )
     root = made.root("opensmtpd")
-    server = [root.program("smtpd"), "-d", "-v", "-f", config]
+    server: list[str | Path] = [root.program("smtpd"), "-d", "-v", "-f", config]
     apart = ["unshare", "--mount", "--propagation", "private", "sh", "-c", _IN_ITS_FOLDERS, "sh"]
     made.start([*apart, *server], root.environment(), log)
     _until_greeting(made, OPENSMTPD)
@@ -87,7 +87,7 @@ def start_greylister(made: Scene, identity: Identity) -> Postfix:
     modules = [f"-I{path}" for path in _perl_folders(root.path)]
     options = [f"--inet=127.0.0.1:{POSTGREY_PORT}", "--user=list", "--group=list"]
     lists = ["--whitelist-clients=/dev/null", "--whitelist-recipients=/dev/null"]
-    command = ["perl", "-T", *modules, root.program("postgrey"), *options, *lists]
+    command: list[str | Path] = ["perl", "-T", *modules, root.program("postgrey"), *options, *lists]
     made.start([*command, f"--dbdir={database}"], root.environment(), log)
     until(lambda: "Setting uid" in log.read_text(), what=f"postgrey to run, see {log}")
     return _postfix(made, identity)
