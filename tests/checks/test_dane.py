@@ -71,5 +71,5 @@ async def test_where_nobody_checks_signatures_nothing_is_concluded() -> None:
     finding, resolver = await dane(
         signed(AT, "TLSA", OTHER), mx_checked=False, resolver_checks=False
     )
-    assert (finding.status, finding.reason) == (Status.UNKNOWN, Reason.NOT_APPLICABLE)
+    assert (finding.status, finding.reason) == (Status.UNKNOWN, Reason.SIGNATURES_UNCHECKED)
     assert (AT, "TLSA") not in resolver.asked

@@ -10,6 +10,7 @@ from wizard.checks.addresses import ContactBar, contact_bar
 from wizard.checks.answers import ProbeAnswer, ProbeTarget
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.talk import read_talk
+from wizard.checks.waiting import reason_without_hosts
 from wizard.model import (
     AskedKind,
     Command,
@@ -109,7 +110,7 @@ def read(raw: ConnectionRaw, context: CheckContext) -> ConnectionFacts | NotKnow
         return NotKnown(reason, about=raw.domain, status=Status.SKIPPED)
     if raw.best is None:
         waits = [answer.wait_s for answer in raw.answers]
-        reason = Reason.POLITE_WAIT if waits else Reason.NOT_APPLICABLE
+        reason = Reason.POLITE_WAIT if waits else reason_without_hosts(context)
         error = f"{max(waits):.0f} s" if waits else ""
         return NotKnown(reason, error, about=raw.domain, status=Status.SKIPPED)
     facts = read_talk(raw.best, tried=tuple(map(line_of, raw.answers)))

@@ -15,6 +15,7 @@ from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.connection import raw_connection
 from wizard.checks.mx_set import MxRaw
 from wizard.checks.tlsa import Tlsa, matches, parse_tlsa
+from wizard.checks.waiting import reason_without_hosts
 from wizard.model import (
     DaneFacts,
     DaneHost,
@@ -63,7 +64,9 @@ def read(raw: DaneRaw, context: CheckContext) -> DaneFacts | NotKnown:
     """What the records are worth, and whether the certificate that was seen fits them."""
     domain = context.inputs.recipient_domain or ""
     if raw.state in (None, DnssecState.UNCHECKED, DnssecState.BOGUS):
-        return NotKnown(Reason.NOT_APPLICABLE, "DNSSEC not checked", about=domain)
+        unknown = reason_without_hosts(context) is Reason.MX_UNKNOWN
+        reason = Reason.MX_UNKNOWN if unknown else Reason.SIGNATURES_UNCHECKED
+        return NotKnown(reason, about=domain)
     mx = context.raws.get("mx")
     secure = isinstance(mx, MxRaw) and mx.mx.authenticated
     hosts = tuple(_host(host, answer, context) for host, answer in raw.answers)

@@ -15,6 +15,7 @@ from wizard.checks.answers import DnsAnswer, DnsOutcome, ProbeAnswer, ProbeTarge
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.connection import TCP_FAILURES, raw_connection
 from wizard.checks.mx_set import ask_mx, not_known, plan_mx, read_mx
+from wizard.checks.waiting import reason_without_hosts
 from wizard.model import (
     AskedKind,
     Command,
@@ -92,7 +93,7 @@ def read(raw: Port25Raw, context: CheckContext) -> Port25Facts | NotKnown:
     if not raw.needed:
         if raw.tried:
             return Port25Facts(Port25Conclusion.OPEN)
-        return NotKnown(Reason.NOT_APPLICABLE, status=Status.SKIPPED)
+        return NotKnown(reason_without_hosts(context), status=Status.SKIPPED)
     if raw.controls:
         controls = tuple(control_of(answer) for _, answer in raw.controls)
         return Port25Facts(conclude(raw.controls), controls)

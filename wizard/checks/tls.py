@@ -9,6 +9,7 @@ from wizard.checks.answers import ProbeAnswer
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.connection import TCP_FAILURES, raw_connection
 from wizard.checks.talk import is_masked, offers
+from wizard.checks.waiting import reason_without_hosts
 from wizard.model import (
     Command,
     Finding,
@@ -37,7 +38,7 @@ def read(answer: ProbeAnswer | None, context: CheckContext) -> TlsFacts | NotKno
     """What was offered, what was agreed, whose certificate it was."""
     domain = context.inputs.recipient_domain or ""
     if answer is None or answer.outcome in TCP_FAILURES:
-        return NotKnown(Reason.NOT_APPLICABLE, about=domain, status=Status.SKIPPED)
+        return NotKnown(reason_without_hosts(context), about=domain, status=Status.SKIPPED)
     hello = answer.replies_to(Command.EHLO)
     accepted = [reply for reply in hello if reply.code == 250]
     if not accepted:

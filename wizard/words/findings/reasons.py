@@ -54,6 +54,16 @@ def _outside(s: Speaker, finding: Finding) -> str:
         Reason.SERVER_FAILED: s.p(
             "reason", "The name servers of this domain gave no usable answer (DNS failure)."
         ),
+        Reason.MX_UNKNOWN: s.p(
+            "reason",
+            "The receiving servers are not known, because the DNS question for them got no usable "
+            "answer; so this could not be tested.",
+        ),
+        Reason.SIGNATURES_UNCHECKED: s.p(
+            "reason",
+            "This counts only where DNS answers are checked for their signatures (DNSSEC), which "
+            "the DNS server here does not do, so it could not be told.",
+        ),
         Reason.PORT_BLOCKED: s.p(
             "reason", "The network here blocks mail connections, so this could not be told."
         ),
