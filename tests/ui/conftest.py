@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -16,6 +17,7 @@ from wizard.ui.pages.page import Page
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 PATIENCE_MS = 15_000
+CASES = "cases of the user"
 
 
 class Driver:
@@ -102,10 +104,10 @@ class Driver:
 
 
 @pytest.fixture
-def driver(qtbot: QtBot, qapp: QApplication) -> Iterator[Driver]:
+def driver(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
     """A window that is open and ready, with a fixed clock, light, in English."""
     font = qapp.font()
-    parts = build_window(qapp, clock=lambda: NOW)
+    parts = build_window(qapp, clock=lambda: NOW, cases=tmp_path / CASES)
     parts.theme.choose("light")
     qtbot.addWidget(parts.window)
     with qtbot.waitSignal(parts.desk.opened, timeout=PATIENCE_MS):

@@ -55,6 +55,7 @@ def run() -> int:
         lang=QLocale.system().name(),
         user_knowledge=folders.knowledge,
         state=folders.state,
+        cases=folders.data,
     )
     sys.excepthook = _excepthook(parts)
     first_paint.watch(parts.window, os.environ)
@@ -74,12 +75,16 @@ def build_window(
     clock: Callable[[], datetime] | None = None,
     user_knowledge: Path | None = None,
     state: Path | None = None,
+    cases: Path | None = None,
 ) -> Parts:
-    """Make the window and what it needs; the knowledge is loaded after the first paint."""
+    """Make the window and what it needs; the knowledge is loaded after the first paint.
+
+    `cases` is the folder of the saved cases; None keeps none.
+    """
     theme = Theme(app)
     kit = Kit(theme, Speaker(lang))
     loop = LoopThread()
-    desk = Desk(loop, clock or _now, kit.speaker, user_knowledge, state)
+    desk = Desk(loop, clock or _now, kit.speaker, user_knowledge, state, cases)
     window = Window(kit, desk)
     window.painted.connect(loop.start)
     window.painted.connect(desk.open)

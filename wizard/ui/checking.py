@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,15 @@ class Checking(QObject):
         self.has_run = False
         self.error: BaseException | None = None
         self.changed.emit()
+
+    def resume(self, run: CheckRun | None, findings: Sequence[Finding]) -> None:
+        """Show what the checks of a saved case found, as if they had just run."""
+        if run is not None:
+            self.expected = self.whole_order = run.order
+            self.inputs, self.has_run = run.inputs, True
+            self.arrived = {finding.id for finding in findings}
+            self.was_stopped = len(self.arrived) < len(run.order)
+            self.changed.emit()
 
     def divert(self, scene: Scene | None) -> None:
         """Ask the servers of a practice case from now on; None asks the network."""

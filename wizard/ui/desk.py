@@ -13,20 +13,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from wizard.ui.checking import Checking
 from wizard.ui.getting_ready import load, warm_up
+from wizard.ui.keeping import Keeping
 from wizard.ui.loop import Job, LoopThread
+from wizard.ui.open_case import OpenCase
 from wizard.ui.stage import Stage
 from wizard.words import Speaker
 
 if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
-    from wizard.model import Bounce, CheckInputs, CheckRun, Envelope, PlannedQuestion
-    from wizard.planning import PlanWishes
+    from wizard.model import Bounce, Case, CheckInputs, CheckRun, Envelope, PlannedQuestion
     from wizard.practice import PracticeCase
-    from wizard.session import Session
+    from wizard.ui.shelf import Shelf
 
 __all__ = ["Desk"]
 
@@ -37,22 +38,21 @@ READ_HERE_CHARS = 64 * 1024
 LARGEST_FILE_BYTES = 64 * 1024 * 1024
 
 
-class Desk(QObject):
+class Desk(OpenCase):
     """The open case.
 
-    Attributes: `session` is None until the knowledge is loaded; `checking` runs the live checks;
-    `stage` plays practice cases; `given_text` is the text that was pasted or opened last, with
-    `shown_text` as it was decoded.
-    Signals: `opened` when `session` is there; `case_changed` when text, verdict or plan differ;
-    `case_replaced` before it when another text was read; `reading_changed` when reading starts or
-    ends; `problem_met` with the exception that says what went wrong.
+    Attributes: `checking` runs the live checks; `keeping` saves the case, `shelf` has the saved
+    ones, None until the knowledge is loaded; `stage` plays practice cases.
+    Signals: `opened` when `session` is there; `case_replaced` before `case_changed` when another
+    text was read; `reading_changed` when reading starts or ends; `problem_met` with the exception
+    that says what went wrong; `leaving` before the session is another one.
     """
 
     opened = Signal()
-    case_changed = Signal()
     case_replaced = Signal()
     reading_changed = Signal()
     problem_met = Signal(object)
+    leaving = Signal()
 
     def __init__(
         self,
@@ -61,11 +61,12 @@ class Desk(QObject):
         speaker: Speaker,
         user_knowledge: Path | None = None,
         state: Path | None = None,
+        cases: Path | None = None,
     ) -> None:
         super().__init__()
         self.clock = clock
-        self.session: Session | None = None
         self.is_reading = False
+        self.shelf: Shelf | None = None
         self._is_edit = False
         self._loop = loop
         self._speaker = speaker
@@ -75,6 +76,7 @@ class Desk(QObject):
         self.checking.finding_came.connect(self.on_finding)
         self.stage = Stage(loop)
         self.stage.ready.connect(self.on_stage_ready)
+        self.keeping = Keeping(self, loop, speaker, cases)
 
     # --- opening ---------------------------------------------------------------------------------
 
@@ -88,8 +90,10 @@ class Desk(QObject):
     def on_loaded(self, knowledge: Knowledge) -> None:
         """Begin the first case."""
         from wizard.session import Session
+        from wizard.ui.shelf import Shelf
 
         self.session = Session(knowledge, self.clock)
+        self.shelf = Shelf(self, self._loop, self._speaker)
         self.opened.emit()
         self._loop.call_job(partial(warm_up, knowledge, self.clock, self._speaker)).start()
 
@@ -103,7 +107,7 @@ class Desk(QObject):
     def on_stage_ready(self) -> None:
         """Begin the practice case whose servers are up."""
         case = self.stage.case
-        self._make_session()
+        self._make_session(practice=True)
         if self.session is not None and case is not None:
             self.session.paste(case.bounce_at(self.clock()))
             for field, value in case.fields.items():
@@ -118,11 +122,27 @@ class Desk(QObject):
             self.checking.forget()
             self.stage.play(case, self.session.knowledge)
 
-    def _make_session(self) -> None:
+    def open_case(self, case: Case) -> None:
+        """Go on with a saved case where it was left."""
         from wizard.session import Session
 
         if self.session is not None:
-            self.session = Session(self.session.knowledge, self.clock)
+            self._before_other_text()
+            self._make_session()
+            history = self.keeping.history
+            self.session = Session.from_case(self.session.knowledge, self.clock, case, history)
+            self.checking.resume(case.run, self.session.findings)
+            self.keeping.take_as_saved()
+            self._tell_replaced()
+
+    def _make_session(self, *, practice: bool = False) -> None:
+        from wizard.session import Session
+
+        self.leaving.emit()
+        self.is_practice = practice
+        if self.session is not None:
+            history = () if practice else self.keeping.history
+            self.session = Session(self.session.knowledge, self.clock, history)
 
     # --- reading ---------------------------------------------------------------------------------
 
@@ -152,6 +172,8 @@ class Desk(QObject):
         """Take what was only heard on the phone."""
         if self.session is not None:
             self._before_other_text()
+            if self.session.bounce is not None:
+                self._make_session()
             self.session.hear(code, words, receiver or None)
             self._tell_replaced()
 
@@ -221,32 +243,6 @@ class Desk(QObject):
         if reading != self.is_reading:
             self.is_reading = reading
             self.reading_changed.emit()
-
-    # --- edits -----------------------------------------------------------------------------------
-
-    def answer(self, key: str, value: str) -> None:
-        """Note what the caller said."""
-        if self.session is not None:
-            self.session.answer(key, value)
-            self.case_changed.emit()
-
-    def override(self, field: str, value: str) -> None:
-        """Correct what was recognised."""
-        if self.session is not None:
-            self.session.override(field, value)
-            self.case_changed.emit()
-
-    def tick(self, step_id: str, done: bool) -> None:
-        """Mark a step as done or not."""
-        if self.session is not None:
-            self.session.tick(step_id, done)
-            self.case_changed.emit()
-
-    def wish(self, wishes: PlanWishes) -> None:
-        """Take what the user entered on the plan page."""
-        if self.session is not None:
-            self.session.wish(wishes)
-            self.case_changed.emit()
 
     # --- live checks -----------------------------------------------------------------------------
 

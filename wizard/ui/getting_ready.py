@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["load", "warm_up"]
 
-FIRST_NEEDED = ("wizard.session", "wizard.ui.verdict_view", "wizard.ui.pages.bounce.around")
+FIRST_NEEDED = (
+    "wizard.session",
+    "wizard.cases.store",
+    "wizard.ui.shelf",
+    "wizard.ui.verdict_view",
+    "wizard.ui.pages.bounce.around",
+)
 LATER_NEEDED = (
     "wizard.reports",
     "wizard.checks.network",

@@ -90,6 +90,7 @@ class BouncePage(Page):
         self.desk.case_replaced.connect(self.on_case_replaced)
         self.desk.problem_met.connect(self.on_problem)
         self.desk.reading_changed.connect(self.refresh)
+        self.desk.keeping.told.connect(self.on_told)
 
     def shown(self) -> None:
         """Be ready to paste or type."""
@@ -171,6 +172,10 @@ class BouncePage(Page):
     def on_problem(self, error: BaseException) -> None:
         """Say in one sentence what went wrong; what was pasted stays."""
         self.set_state(State.PROBLEM, trouble(self.kit.speaker, error))
+
+    def on_told(self, sentence: str, tone: str) -> None:
+        """Say what is wrong with the saved cases; everything else works."""
+        self.set_state(State.PROBLEM, sentence, tone)
 
     def on_case_replaced(self) -> None:
         """Show the text of another case, unless it is being typed here."""
