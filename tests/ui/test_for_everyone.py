@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.conftest import Driver
+from tests.ui.conftest import PATIENCE_MS, Driver
 from wizard.ui.charts.chart import Chart
 from wizard.ui.widgets.chip import Chip
 from wizard.ui.widgets.text import Text
@@ -34,12 +34,19 @@ CONTROLS = (
     QTextBrowser,
     Chart,
 )
+SAVED = "451 4.7.1 <dana.weiss@long-department-name.acme.example>: Greylisted, try again later"
 STORIES = ("missing_ptr_and_listed", "gmail_rate", "yahoo_ts03_never")
 
 
 def _stops(driver: Driver, story: str) -> Iterator[str]:
     """Go through every page of a case, and stop at each."""
     yield "empty bounce"
+    driver.open_step("cases")
+    yield "no cases"
+    _keep_a_case(driver)
+    yield "cases"
+    driver.click("case-delete")
+    yield "deleting a case"
     driver.open_step("practice")
     yield "practice"
     driver.practise(story)
@@ -63,6 +70,17 @@ def _stops(driver: Driver, story: str) -> Iterator[str]:
         yield f"plan, {step.id}"
     driver.open_step("report")
     yield "report"
+
+
+def _keep_a_case(driver: Driver) -> None:
+    """Save a case with all that can be noted, and show it."""
+    desk = driver.desk
+    desk.read_text(SAVED)
+    desk.describe(caller="Dana Weiss", ticket="T-2041", pinned=True, archived=False)
+    with driver.qtbot.waitSignal(desk.keeping.stored, timeout=PATIENCE_MS):
+        desk.keeping.save_now()
+    driver.open_step("cases")
+    driver.named("case-delete")
 
 
 def _shown(driver: Driver, kinds: tuple[type[QWidget], ...]) -> Iterator[QWidget]:

@@ -12,6 +12,7 @@ PAGES = {
     "checks": "wizard.ui.pages.checks",
     "plan": "wizard.ui.pages.plan",
     "report": "wizard.ui.pages.report",
+    "cases": "wizard.ui.pages.cases",
     "practice": "wizard.ui.pages.practice",
 }
 PAGE_MODULES = tuple(PAGES.values())

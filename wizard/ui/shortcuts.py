@@ -42,6 +42,7 @@ def shortcuts(window: Window) -> list[Shortcut]:
             Shortcut(f"Ctrl+{number}", name.title, partial(window.open_step, step))
             for number, (step, name) in enumerate(window.names.items(), 1)
         ),
+        Shortcut("Ctrl+L", p("ui", "Saved cases"), partial(window.open_step, "cases")),
         Shortcut("F5", p("ui", "Run the live checks"), partial(_run_checks, window)),
         Shortcut("Esc", p("ui", "Stop the live checks"), desk.checking.stop),
         Shortcut("Ctrl++", p("ui", "Larger"), partial(theme.zoom_by, 1)),

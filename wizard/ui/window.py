@@ -6,8 +6,17 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from wizard.ui.case_line import case_line
 from wizard.ui.desk import Desk
 from wizard.ui.pages.page import Page, State
 from wizard.ui.shortcuts import add_shortcuts, show_keys
@@ -41,6 +50,7 @@ class Window(QMainWindow):
         self._visited: set[str] = set()
         self.names = names(kit)
         self._was_painted = False
+        desk.opened.connect(self.on_desk_opened)
         self.setWindowTitle("421 Wizard")
         self.setMinimumSize(460, 340)
         self.resize(1180, 780)
@@ -56,6 +66,7 @@ class Window(QMainWindow):
         desk.case_changed.connect(self.on_case_changed)
         desk.checking.changed.connect(self.on_case_changed)
         desk.stage.ready.connect(self.on_practice_ready)
+        desk.keeping.safety_changed.connect(self.draw_cases)
         self.open_step("bounce")
 
     # --- layout ----------------------------------------------------------------------------------
@@ -99,6 +110,7 @@ class Window(QMainWindow):
         """Colours change by themselves; other sizes need everything laid out anew."""
         if self.kit.theme.sizes != self._built_for:
             self._built_for = self.kit.theme.sizes
+            self.desk.keeping.flushing.emit()
             self._pages = {}
             self._lay_out()
             self.rail.show_narrow(self._is_narrow())
@@ -130,7 +142,7 @@ class Window(QMainWindow):
     def is_open(self, step: str) -> bool:
         """Tell whether a page has something to show."""
         session = self.desk.session
-        return step in ("bounce", "practice") or (
+        return step in ("bounce", "cases", "practice") or (
             session is not None and session.bounce is not None
         )
 
@@ -162,6 +174,17 @@ class Window(QMainWindow):
         if page is not None:
             page.set_state(State.PROBLEM, trouble(self.kit.speaker, error))
 
+    def on_desk_opened(self) -> None:
+        """Follow the saved cases too."""
+        shelf = self.desk.shelf
+        if shelf is not None:
+            shelf.listed.connect(self.draw_cases)
+            shelf.reopened.connect(self.on_reopened)
+
+    def on_reopened(self) -> None:
+        """A saved case goes on at its verdict."""
+        self.open_step("diagnosis")
+
     # --- following the case ----------------------------------------------------------------------
 
     def on_case_replaced(self) -> None:
@@ -191,12 +214,19 @@ class Window(QMainWindow):
         for step in STEPS:
             self.rail.show_mark(step, self._mark(step))
         self.rail.show_practice(current=self.step == "practice", case=self.desk.stage.case)
+        self.draw_cases()
         is_first = self.step == STEPS[0]
         self.back.setVisible(not is_first)
         following = self._following()
-        self.next.setVisible(self.step != "practice")
+        self.next.setVisible(self.step in STEPS)
         self.next.setText(self.names[following].lead)
         self.next.setEnabled(self.is_open(following))
+
+    def draw_cases(self) -> None:
+        """Show how many cases are saved, and how the open one stands."""
+        count = self.desk.shelf.count if self.desk.shelf is not None else ""
+        line = case_line(self.kit.speaker, self.desk)
+        self.rail.show_cases(current=self.step == "cases", count=count, line=line)
 
     def _following(self) -> str:
         if self.step not in STEPS or self.step == STEPS[-1]:
@@ -236,10 +266,20 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave nothing running."""
+        """Leave nothing running, and nothing unsaved without a word."""
+        if not self.desk.keeping.flush() and not self.may_lose():
+            event.ignore()
+            return
+        self.desk.keeping.close()
         self.desk.checking.forget()
         self.desk.stage.close()
         super().closeEvent(event)
+
+    def may_lose(self) -> bool:
+        """Say that something could not be saved, and ask whether to close all the same."""
+        p = self.kit.p
+        words = p("ui", "The last changes could not be saved. Close all the same?")
+        return QMessageBox.question(self, "421 Wizard", words) is QMessageBox.StandardButton.Yes
 
 
 def _keys(keys: str) -> str:

@@ -32,6 +32,7 @@ class RailButton(QAbstractButton):
         self._theme, self._title, self._small = theme, title, small
         self._number, self._icon = number, icon
         self._mark, self._narrow = Mark.OPEN, False
+        self._count = ""
         self.setText(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,6 +45,11 @@ class RailButton(QAbstractButton):
         self.setEnabled(mark is not Mark.LOCKED)
         self.setAccessibleName(spoken)
         self.setAccessibleDescription(self._small)
+        self.update()
+
+    def show_count(self, count: str) -> None:
+        """Show a number at the right; "" shows none."""
+        self._count = count
         self.update()
 
     @property
@@ -130,6 +136,13 @@ class RailButton(QAbstractButton):
     def _draw_words(self, painter: QPainter, left: int) -> None:
         sizes, palette = self._theme.sizes, self._theme.palette
         room = self.width() - left - sizes.px(6)
+        if self._count:
+            area = QRect(left, 0, room, self.height())
+            painter.setFont(self._theme.font(sizes.small))
+            painter.setPen(QColor(palette.muted))
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(area, right, self._count)
+            room -= QFontMetrics(self._theme.font(sizes.small)).horizontalAdvance(self._count)
         weight = 600 if self._mark is Mark.CURRENT else 400
         small_height = self._line(sizes.small) if self._small else 0
         top = (self.height() - self._line(sizes.body) - small_height) // 2

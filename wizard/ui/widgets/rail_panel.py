@@ -49,14 +49,17 @@ class RailPanel(QFrame):
         box.addSpacing(sizes.gap_small)
         box.addWidget(self._kit.rule())
         box.addSpacing(sizes.gap_small)
+        box.addWidget(self._button("cases", p("ui", "Cases"), "", None, "cases"))
         box.addWidget(self._button("practice", p("ui", "Practice cases"), "", None, "practice"))
         box.addStretch(1)
         self.keys = self._kit.button(p("ui", "Keys"), "quiet", "keys")
         self.keys.setObjectName("show-keys")
         self.keys.setToolTip("F1")
         box.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignLeft)
-        self._note = self._kit.text("small")
+        self._note, self.case = self._kit.text("small"), self._kit.text("small")
+        self.case.setObjectName("case-line")
         box.addWidget(self._note)
+        box.addWidget(self.case)
 
     def _brand(self) -> QHBoxLayout:
         sizes = self._kit.theme.sizes
@@ -97,6 +100,15 @@ class RailPanel(QFrame):
         playing = p("ui", "Practice: {title}. Nothing leaves this computer.", title=_title(case))
         self._note.say(playing if case is not None else "")
 
+    def show_cases(self, *, current: bool, count: str, line: str) -> None:
+        """Mark the page of the saved cases, and say how the open one stands."""
+        p, button = self._kit.p, self.buttons["cases"]
+        spoken = p("ui", "Cases, {count} saved", count=count) if count else p("ui", "Cases")
+        button.show_mark(Mark.CURRENT if current else Mark.OPEN, spoken)
+        button.show_count(count)
+        self.case.say(line)
+        self.case.setVisible(bool(line) and not self._narrow)
+
     def show_narrow(self, narrow: bool) -> None:
         """Show signs only, or the names beside them."""
         self._narrow = narrow
@@ -106,6 +118,7 @@ class RailPanel(QFrame):
         self._box.setContentsMargins(side, sizes.px(18), side, sizes.px(16))
         self._name.setVisible(not narrow)
         self._note.setVisible(not narrow)
+        self.case.setVisible(not narrow and bool(self.case.plain))
         self.keys.setVisible(not narrow)
         for button in self.buttons.values():
             button.show_narrow(narrow)
