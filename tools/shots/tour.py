@@ -6,6 +6,7 @@ Run as `python -m tools.shots.tour FOLDER SCALE LANG THEME…` with QT_SCALE_FAC
 from __future__ import annotations
 
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from wizard import paths
 from wizard.planning import PlanWishes
 from wizard.practice import case_named
 from wizard.ui.app import Parts, build_window
@@ -30,6 +32,8 @@ NEW_ADDRESS = (
     "421 4.7.0 [203.0.113.9] Our system has detected that this IP address has no history yet; "
     "mail from it is rate limited. gsmtp"
 )
+SAMPLES = ("gmail-rate", "missing-reverse-dns", "greylisting")
+NOTES = "Sends a newsletter since Monday; asked her to halve the rate. Calls back on Thursday."
 WRONG_TEXT = "Dear all,\n\nthe picnic is on Sunday at two. Please bring a salad.\n\nKind regards\n"
 
 
@@ -56,6 +60,7 @@ class Tour:
         self._slow_server()
         self._nameless_server()
         self._new_address()
+        self._saved_cases()
         self._wrong_text()
 
     def _empty_pages(self) -> None:
@@ -94,6 +99,19 @@ class Tour:
         self._parts.desk.wish(PlanWishes(target_per_day=4000))
         self._parts.window.open_step("plan")
         self._steps("warm_up")
+
+    def _saved_cases(self) -> None:
+        """A list of cases, one of them open."""
+        desk = self._parts.desk
+        for text in (*(paths.read_text(f"samples/{name}.txt") for name in SAMPLES), NEW_ADDRESS):
+            desk.read_text(text)
+            desk.keeping.save_now()
+        desk.describe(caller="Dana Weiss", ticket="T-2041", notes=NOTES, pinned=True)
+        with _until(desk.keeping.stored):
+            desk.keeping.save_now()
+        self._parts.window.open_step("cases")
+        _pause(SETTLE_MS)
+        self.take("cases")
 
     def _wrong_text(self) -> None:
         self._parts.window.open_step("bounce")
@@ -137,14 +155,15 @@ def main(arguments: list[str]) -> int:
     folder, scale, lang, *themes = arguments
     app = QApplication(sys.argv[:1])
     _take_font(app)
-    parts = build_window(app, lang=lang, clock=_clock())
-    parts.theme.choose(themes[0])
-    with _until(parts.desk.opened):
-        parts.window.show()
-    tour = Tour(parts, Path(folder), int(scale), lang)
-    tour.go(themes)
-    parts.window.close()
-    parts.loop.close()
+    with tempfile.TemporaryDirectory() as cases:
+        parts = build_window(app, lang=lang, clock=_clock(), cases=Path(cases))
+        parts.theme.choose(themes[0])
+        with _until(parts.desk.keeping.opened):
+            parts.window.show()
+        tour = Tour(parts, Path(folder), int(scale), lang)
+        tour.go(themes)
+        parts.window.close()
+        parts.loop.close()
     return 0
 
 
