@@ -7,7 +7,7 @@ from_own_side (the sender's own side spoke) · finding:CHECK (something found), 
 foreign:CHECK (found about somebody else's address) · listed, policy_listed, no_such_mail_domain,
 receiver_broken, masked, ipv6, program_sends (a program hands the
 mail to its own provider) · changed:new_server · queue_large, target_large, target_small ·
-gives_up_early
+gives_up_early · not_mail (alone: the text is not about the delivery of mail)
 """
 
 from collections.abc import Iterator
@@ -46,7 +46,9 @@ _NEW_SERVER = ("new server", "cloud", "vps", "droplet", "instance", "moved", "mi
 
 
 def marks_of(case: PlanCase) -> frozenset[str]:
-    """Give all marks of a case."""
+    """Give all marks of a case; a text that is not about mail has no other than `not_mail`."""
+    if not case.bounce.about_mail:
+        return frozenset({"not_mail"})
     parts = (_verdict(case), _said(case), _reply(case), _findings(case), _numbers(case))
     return frozenset(mark for part in parts for mark in part)
 
@@ -74,7 +76,7 @@ def _verdict(case: PlanCase) -> Iterator[str]:
 
 
 def _said(case: PlanCase) -> Iterator[str]:
-    yield f"role:{case.said('role') or 'sender'}"
+    yield f"role:{_role(case)}"
     yield f"path:{case.path or 'unknown'}"
     yield "owner:other" if case.path in HOSTED_PATHS else "owner:own"
     for key in _SAID:
@@ -84,6 +86,14 @@ def _said(case: PlanCase) -> Iterator[str]:
     changed = make_comparable(f"{case.said('changed')} {case.said('since')}")
     if any(word in changed for word in _NEW_SERVER):
         yield "changed:new_server"
+
+
+def _role(case: PlanCase) -> str:
+    """Give the caller's word; mail that the caller does not know may make a bystander all the same.
+
+    The verdict knows whether that mail left through the caller's own server.
+    """
+    return "bystander" if case.diagnosis.role == "bystander" else case.said("role") or "sender"
 
 
 def _reply(case: PlanCase) -> Iterator[str]:

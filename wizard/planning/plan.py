@@ -29,6 +29,8 @@ __all__ = ["MAX_STEPS", "make_plan"]
 MAX_STEPS = 5
 """Beside what goes on meanwhile."""
 
+_CAUSELESS = frozenset({"role:bystander", "not_mail"})
+
 
 def make_plan(
     bounce: Bounce,
@@ -88,6 +90,9 @@ def _reasons(case: PlanCase, rule: PlanRule, marks: frozenset[str]) -> tuple[Ste
     """Tell the marks that the rule looked at; the cause too, unless a finding is the reason."""
     used = sorted((rule.all_of | rule.any_of) & marks)
     reasons = tuple(reason for mark in used if (reason := _reason(mark)) is not None)
+    if case.diagnosis.role == "bystander" or rule.all_of & _CAUSELESS:
+        # Why somebody else's mail was refused is no matter of the caller's.
+        return tuple(reason for reason in reasons if reason.kind is ReasonKind.SITUATION)
     kinds = {reason.kind for reason in reasons}
     if kinds & {ReasonKind.CAUSE, ReasonKind.FINDING}:
         return reasons
@@ -108,6 +113,8 @@ def _past(case: PlanCase, rule: PlanRule) -> tuple[StepReason, ...]:
 
 
 def _reason(mark: str) -> StepReason | None:
+    if mark == "not_mail":
+        return StepReason(ReasonKind.SITUATION, "about_mail=no")
     kind, _, value = mark.partition(":")
     if kind == "cause":
         return StepReason(ReasonKind.CAUSE, value)

@@ -19,16 +19,16 @@ from wizard.words import Speaker
 from wizard.words.findings import FindingText, finding_text, status_name
 from wizard.words.steps import copy_label, link_needs, step_text
 from wizard.words.verdicts import (
-    action_name,
     cause_name,
     clue_why,
     confidence,
+    first_action,
     meaning,
     retrying_sentence,
     say_to_caller,
     sub_sentence,
-    turn_name,
     verdict_sentence,
+    whose_turn,
 )
 
 __all__ = ["compose", "finding_details"]
@@ -52,9 +52,9 @@ def _verdict(s: Speaker, m: Matter) -> Iterator[Block]:
     yield Pairs(
         (
             (s.p("report", "Cause"), cause_name(s, diagnosis.cause)),
-            (s.p("report", "Whose turn"), turn_name(s, diagnosis.turn)),
+            (s.p("report", "Whose turn"), whose_turn(s, bounce, diagnosis)),
             (s.p("report", "Is anybody still retrying?"), retrying_sentence(s, bounce, diagnosis)),
-            (s.p("report", "First action"), action_name(s, diagnosis.action)),
+            (s.p("report", "First action"), first_action(s, bounce, diagnosis)),
             (s.p("report", "Confidence"), confidence(s, diagnosis)),
             (s.p("report", "Report made"), s.when(m.made_at)),
         )

@@ -8,6 +8,7 @@ __all__ = [
     "contact_body",
     "forwarding_body",
     "loop_body",
+    "notice_body",
     "own_limits_body",
     "own_side_body",
     "provider_body",
@@ -61,6 +62,15 @@ def recipient_body(s: Speaker, reply: str) -> str:
     )
 
 
+def notice_body(s: Speaker) -> str:
+    """A text in which no server speaks."""
+    return s.p(
+        "step",
+        "Ask for the whole notice as it came, best as an attachment (.eml or .msg), not a picture; "
+        "or for the lines of the server's log from that time. What has to be done shows only then.",
+    )
+
+
 def resend_body(s: Speaker, detail: str) -> str:
     """Once more, after three looks."""
     first = (
@@ -103,9 +113,9 @@ def own_limits_body(s: Speaker) -> str:
     return s.p(
         "step",
         "It is your own server that puts the senders off. Look into its log at that time: too many "
-        "connections from one client, a full disk, a stopped filter, greylisting, a time-out to "
-        "an outside list. Note the old number before you raise one limit, raise it a little, and "
-        "see in the log whether the same sender gets through.",
+        "connections from one client, a high load, a full disk, a stopped filter, greylisting, a "
+        "time-out to an outside list. Note the old number before you raise one limit, raise it a "
+        "little, and see in the log whether the same sender gets through.",
     )
 
 

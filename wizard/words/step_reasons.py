@@ -95,6 +95,7 @@ def _retrying(s: Speaker) -> dict[str, str]:
 
 def _situation(s: Speaker) -> dict[str, str]:
     return {
+        "about_mail=no": s.p("reason", "The text says nothing about the delivery of a mail."),
         "role=receiver": s.p("reason", "The caller is the one who receives."),
         "role=forwarder": s.p("reason", "The caller passes other people's mail on."),
         "role=bystander": s.p("reason", "The caller never sent this mail."),

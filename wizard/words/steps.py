@@ -118,7 +118,7 @@ _SIMPLE: Mapping[str, _Say] = {
         program.program_body(s, detail),
     ),
     "own_limits": lambda s, _: (
-        s.p("step", "Look at your own server's limits and disk"),
+        s.p("step", "Look at your own server's limits, load and disk"),
         others.own_limits_body(s),
     ),
     "own_side": lambda s, _: (s.p("step", "Look at the own side first"), others.own_side_body(s)),
@@ -139,4 +139,5 @@ _SIMPLE: Mapping[str, _Say] = {
         s.p("step", "Send by way of a relay"),
         program.relay_body(s, detail),
     ),
+    "whole_notice": lambda s, _: (s.p("step", "Get the whole notice"), others.notice_body(s)),
 }

@@ -2,6 +2,7 @@
 
 from wizard.words.caller import SayToCaller, say_to_caller
 from wizard.words.clue_words import clue_why
+from wizard.words.first_action import first_action, whose_turn
 from wizard.words.meaning import meaning
 from wizard.words.names import (
     action_name,
@@ -22,6 +23,7 @@ __all__ = [
     "clue_why",
     "confidence",
     "confidence_word",
+    "first_action",
     "meaning",
     "retrying_sentence",
     "say_to_caller",
@@ -29,4 +31,5 @@ __all__ = [
     "sub_sentence",
     "turn_name",
     "verdict_sentence",
+    "whose_turn",
 ]

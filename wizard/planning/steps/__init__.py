@@ -22,6 +22,7 @@ _WORDS_ONLY = (
     "resend_once",
     "stop_retrying",
     "use_relay",
+    "whole_notice",
 )
 
 BUILDERS: Mapping[str, Builder] = MappingProxyType(
