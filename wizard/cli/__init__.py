@@ -16,9 +16,11 @@ def main(argv: Sequence[str], write_pdf: WritePdf | None = None) -> int:
     `write_pdf(html, target)` is handed in, because printing a PDF takes Qt.
     """
     from wizard.cli.arguments import parse
+    from wizard.cli.surroundings import check_surroundings
 
     try:
         chosen = parse(argv)
+        check_surroundings(chosen)
         return int(chosen.run(chosen, write_pdf))
     except CommandError as error:
         complain(error.sentence)

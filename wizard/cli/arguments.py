@@ -13,6 +13,8 @@ from wizard.cli.errors import USAGE, CommandError
 __all__ = ["parse"]
 
 EPILOG = "Without arguments the window opens. Nothing is asked of the network by classify."
+MTA = "the sender's mail server, such as postfix"
+QUEUE = "messages that wait"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -88,19 +90,25 @@ def _diagnose(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a bounce, - for stdin")
     _check_options(parser)
     parser.add_argument("--offline", action="store_true", help="ask nothing of the network")
-    parser.add_argument("--mta", metavar="NAME", help="the sender's mail server, such as postfix")
-    parser.add_argument("--queue", type=_count, metavar="N", help="messages that wait")
+    parser.add_argument("--mta", metavar="NAME", help=MTA)
+    parser.add_argument("--queue", type=_count, metavar="N", help=QUEUE)
     parser.add_argument("--report", metavar="OUT", help="write a report: .html .pdf .md .json")
     parser.set_defaults(run=commands.diagnose)
 
 
 def _check_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--recipient-domain", metavar="D")
-    add("--sender-domain", metavar="D")
+    add("--recipient-domain", metavar="D", help="the domain that the mail goes to")
+    add("--sender-domain", metavar="D", help="the domain that the mail comes from")
     add("--sending-ip", metavar="IP", help="the mail server's address, not this computer's")
     add("--helo", metavar="H", help="the name the mail server greets with; looked up, never spoken")
-    add("--dkim-selector", action="append", default=[], metavar="S")
+    add(
+        "--dkim-selector",
+        action="append",
+        default=[],
+        metavar="S",
+        help="a signing key's name, s= of DKIM-Signature; may be given again",
+    )
     add("--only", type=_names, default=(), metavar="ID,…", help="run only these checks")
     add("--skip", type=_names, default=(), metavar="ID,…", help="leave these checks out")
     add("--nameserver", metavar="IP[:PORT]", help="ask this DNS server")
@@ -116,7 +124,13 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
     )
     add("--ask-recipient", metavar="ADDRESS", help="also MAIL and RCPT, once; needs --as")
     add("--as", dest="ask_as", metavar="ADDRESS", help="your own address for --ask-recipient")
-    add("--connect", action="append", default=[], metavar="HOST:PORT=ADDRESS:PORT")
+    add(
+        "--connect",
+        action="append",
+        default=[],
+        metavar="HOST:PORT=ADDRESS:PORT",
+        help="connect there instead, as to a test server; may be given again",
+    )
     _answers(parser)
     add("--json", action="store_true", help="one JSON document")
 
@@ -128,36 +142,48 @@ def _answers(parser: argparse.ArgumentParser) -> None:
 
 
 def _retries(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--mta", required=True, metavar="NAME")
+    parser.add_argument("--mta", required=True, metavar="NAME", help=MTA)
     parser.add_argument("--since", metavar="TIME", help="when the message came in (RFC 3339)")
-    parser.add_argument("--set", action="append", default=[], metavar="OPTION=VALUE")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="OPTION=VALUE",
+        help="a setting of that server, by its own name; may be given again",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON document")
     parser.set_defaults(run=commands.retries)
 
 
 def _throttle(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--mta", required=True, metavar="NAME")
-    parser.add_argument("--provider", required=True, metavar="P")
-    parser.add_argument("--queue", type=_count, metavar="N")
+    parser.add_argument("--mta", required=True, metavar="NAME", help=MTA)
+    parser.add_argument(
+        "--provider", required=True, metavar="P", help="who receives, such as google or gmail.com"
+    )
+    parser.add_argument("--queue", type=_count, metavar="N", help=QUEUE)
     parser.add_argument("--rate", type=_rate, metavar="R", help="messages a minute")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help="one JSON document")
     parser.set_defaults(run=commands.throttle)
 
 
 def _warmup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--target", type=_count, required=True, metavar="N", help="messages a day")
-    parser.add_argument("--start", type=_count, default=50, metavar="N")
-    parser.add_argument("--days", type=_count, default=None, metavar="N")
+    parser.add_argument(
+        "--start", type=_count, default=50, metavar="N", help="messages on the first day (50)"
+    )
+    parser.add_argument(
+        "--days", type=_count, metavar="N", help="length of the schedule (what the target needs)"
+    )
     parser.add_argument("--csv", metavar="OUT", help="write the schedule as CSV")
     parser.add_argument("--ics", metavar="OUT", help="calendar entries")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help="one JSON document")
     parser.set_defaults(run=commands.warmup)
 
 
 def _practice(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", metavar="NAME")
+    parser.add_argument("name", nargs="?", metavar="NAME", help="a case of --list")
     parser.add_argument("--list", action="store_true", help="list the practice cases")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help="one JSON document")
     parser.set_defaults(run=commands.practice)
 
 
@@ -174,7 +200,7 @@ def _selftest(parser: argparse.ArgumentParser) -> None:
 
 
 def _later(name: str, parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("rest", nargs=argparse.REMAINDER)
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     parser.set_defaults(run=later.run, later=name)
 
 

@@ -6,6 +6,8 @@ from wizard.model import CaseState
 
 __all__ = ["fill_cases"]
 
+ID = "the first digits of the id will do"
+
 
 def fill_cases(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     """Add the words of `cases`; `common` are the options that each of them takes as well."""
@@ -20,13 +22,14 @@ def fill_cases(parser: argparse.ArgumentParser, common: argparse.ArgumentParser)
 
     _list(add("list", "list cases, or those that hold all the words"))
     shown = add("show", "print a case with its report")
-    shown.add_argument("id", metavar="ID", help="the first digits of the id will do")
+    shown.add_argument("id", metavar="ID", help=ID)
     shown.add_argument("--json", action="store_true", help="the case as it is exported")
     exported = add("export", "write a case to a file")
-    exported.add_argument("id", metavar="ID")
+    exported.add_argument("id", metavar="ID", help=ID)
     exported.add_argument("out", metavar="OUT", help="a new file, - for standard output")
-    add("import", "take in a case from a file").add_argument("file", metavar="FILE")
-    add("delete", "delete cases for good").add_argument("ids", nargs="+", metavar="ID")
+    taken = add("import", "take in a case from a file")
+    taken.add_argument("file", metavar="FILE", help="what export wrote")
+    add("delete", "delete cases for good").add_argument("ids", nargs="+", metavar="ID", help=ID)
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
