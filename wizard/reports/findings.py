@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from wizard.knowledge.library import Knowledge
 from wizard.model import Finding, Group
 from wizard.reports.compose import finding_details
-from wizard.reports.document import Block, Heading, Pairs, Report
+from wizard.reports.document import Block, Heading, Paragraph, Report
 from wizard.words import Speaker
 from wizard.words.findings import finding_text, group_name, status_name
 
@@ -26,5 +26,6 @@ def _groups(s: Speaker, findings: Sequence[Finding], knowledge: Knowledge) -> It
             yield Heading(2, group_name(s, group))
         for finding in members:
             text = finding_text(s, finding, knowledge)
-            yield Pairs(((f"{status_name(s, finding.status)} · {text.title}", text.summary),))
+            yield Heading(3, f"{status_name(s, finding.status)} · {text.title}")
+            yield Paragraph(text.summary)
             yield from finding_details(s, finding, text)
