@@ -71,6 +71,7 @@ class Output(NamedTuple):
             knowledge,
             self.speaker,
             plan=matter.plan,
+            now=matter.made_at,
         )
         checked = json_out.checks_document(INPUT_NAME, matter.findings, knowledge, self.speaker)
         plan = matter.plan or Plan(())
