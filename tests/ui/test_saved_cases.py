@@ -117,6 +117,18 @@ def test_what_the_checks_found_is_there_again(driver: Driver) -> None:
     assert driver.desk.keeping.safety is Safety.SAVED
 
 
+def test_the_page_opens_at_the_open_case(driver: Driver) -> None:
+    first = paste_case(driver, GMAIL)
+    shelf_of(driver).describe(first, pinned=True)
+    wait_saved(driver)
+    driver.paste(OTHER)
+    driver.open_step("cases")
+    shown_case(driver, driver.session.case.id)
+    wait_listed(driver, 2)
+    driver.click(f"case-row-{first}")
+    shown_case(driver, first)
+
+
 def test_search_finds_words_of_the_text(driver: Driver) -> None:
     paste_case(driver, GMAIL)
     other = paste_case(driver, OTHER)

@@ -103,8 +103,8 @@ class Tour:
     def _saved_cases(self) -> None:
         """A list of cases, one of them open."""
         desk = self._parts.desk
-        for text in (*(paths.read_text(f"samples/{name}.txt") for name in SAMPLES), NEW_ADDRESS):
-            desk.read_text(text)
+        for sample in SAMPLES:
+            desk.read_text(paths.read_text(f"samples/{sample}.txt"))
             desk.keeping.save_now()
         desk.describe(caller="Dana Weiss", ticket="T-2041", notes=NOTES, pinned=True)
         with _until(desk.keeping.stored):

@@ -33,7 +33,7 @@ class CasesPage(Page):
         p = kit.p
         self.title.say(p("ui", "Cases"))
         self.sub.say(p("ui", "Every bounce you look at is saved, on this computer only."))
-        self._chosen = ""
+        self._wanted = self._chosen = ""
         self._drawn: tuple[Row, ...] | None = None
         take = kit.button(p("ui", "Import…"), icon="open")
         take.setObjectName("cases-import")
@@ -100,7 +100,7 @@ class CasesPage(Page):
     def shown(self) -> None:
         """Be ready to search; the open case is chosen, what was said earlier is over."""
         self.state = State.READY
-        self._chosen = self.desk.keeping.open_id or self._chosen
+        self._wanted = self.desk.keeping.open_id or self._wanted
         super().shown()
         self.search.setFocus()
 
@@ -145,8 +145,9 @@ class CasesPage(Page):
 
     def _draw(self, shelf: Shelf, rows: tuple[Row, ...]) -> None:
         ids = [row.summary.id for row in rows]
-        if self._chosen not in ids:
-            self._chosen = ids[0] if ids else ""
+        # What is wanted may be listed a moment later: a case that has just been saved.
+        first = ids[0] if ids else ""
+        self._chosen = self._wanted if self._wanted in ids else first
         if rows != self._drawn or not rows:
             self._drawn = rows
             self._fill(shelf, rows)
@@ -210,7 +211,7 @@ class CasesPage(Page):
             self.desk.shelf.search(self.search.text(), archived=self.archived.isChecked())
 
     def _choose(self, case_id: str, *_checked: object) -> None:
-        self._chosen = case_id
+        self._wanted = self._chosen = case_id
         if self.desk.shelf is not None:
             self.desk.shelf.fetch(case_id)
         self._sticky.reveal()
