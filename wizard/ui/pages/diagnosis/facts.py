@@ -11,7 +11,7 @@ from wizard.ui.verdict_view import confidence_chip
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.text import capital
-from wizard.words.verdicts import cause_name, clue_why, meaning, retrying_sentence, turn_name
+from wizard.words.verdicts import cause_name, clue_why, meaning, retrying_sentence, whose_turn
 
 if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
@@ -26,7 +26,7 @@ def facts_card(kit: Kit, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowle
     card, columns = kit.card(), kit.columns(560)
     answers = [
         (p("ui", "Cause"), cause_name(speaker, diagnosis.cause)),
-        (p("ui", "Whose turn"), turn_name(speaker, diagnosis.turn)),
+        (p("ui", "Whose turn"), whose_turn(speaker, bounce, diagnosis)),
         (p("ui", "Is anybody still retrying?"), retrying_sentence(speaker, bounce, diagnosis)),
     ]
     for label, answer in answers:
