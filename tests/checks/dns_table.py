@@ -23,6 +23,8 @@ class TableResolver:
             (name.lower().rstrip("."), kind): what for (name, kind), what in table.items()
         }
         self.names = {name for name, _ in self.table}
+        # There in any case, as in the real DNS.
+        self.table.setdefault(("org", "SOA"), ("a0.example. host.example. 1 2 3 4 5",))
         self.otherwise = otherwise
         self.asked: list[tuple[str, str]] = []
 

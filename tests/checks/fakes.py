@@ -32,6 +32,8 @@ from wizard.model import (
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
+SURE_SOA = ("a0.example. host.example. 1 2 3 4 5",)
+
 Zone = Mapping[tuple[str, str], tuple[str, ...] | DnsOutcome | DnsAnswer]
 
 
@@ -55,6 +57,8 @@ class FakeResolver:
             return DnsAnswer(plain, rdtype, found, server="127.0.0.1")
         if found is not None:
             return DnsAnswer(plain, rdtype, DnsOutcome.ANSWER, found, server="127.0.0.1")
+        if (plain, rdtype) == ("org", "SOA"):  # There in any case, as in the real DNS.
+            return DnsAnswer(plain, rdtype, DnsOutcome.ANSWER, SURE_SOA, server="127.0.0.1")
         known = any(known == plain for known, _ in self.zone)
         outcome = DnsOutcome.NO_DATA if known else DnsOutcome.NXDOMAIN
         return DnsAnswer(plain, rdtype, outcome, server="127.0.0.1")

@@ -67,7 +67,7 @@ async def test_without_a_signature_usual_names_are_guessed_and_marked() -> None:
     assert finding.status is Status.NOTE
     assert isinstance(finding.facts, DkimFacts)
     assert [(key.selector, key.guessed) for key in finding.facts.keys] == [("selector1", True)]
-    assert len(resolver.asked) == len(USUAL_SELECTORS)
+    assert len(set(resolver.asked) - {("org", "SOA")}) == len(USUAL_SELECTORS)
 
 
 async def test_guesses_that_lead_nowhere_say_nothing_about_dkim() -> None:

@@ -103,7 +103,7 @@ async def test_the_invented_names_are_announced_and_are_those_asked_for() -> Non
     await find(asked, only=("resolver",))
     prepared = prepare(1, INPUTS, OPTIONS)
     planned = [question.what for question in dry_run(prepared, knowledge())]
-    assert sorted(planned) == sorted(f"{rdtype} {name}" for name, rdtype in asked.asked)
+    assert sorted(planned) == sorted({f"{rdtype} {name}" for name, rdtype in asked.asked})
 
 
 async def test_a_domain_without_mx_is_not_taken_for_one_while_answers_are_invented() -> None:

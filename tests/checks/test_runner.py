@@ -140,7 +140,7 @@ async def test_a_late_answer_is_unknown_and_keeps_what_was_asked(
     checks(check("a", asks_then_hangs, deadline_s=0.05), check("b", at_once))
     late, other = await play()
     assert (late.status, late.reason, late.facts) == (Status.UNKNOWN, Reason.TIMED_OUT, None)
-    assert [asked.question for asked in late.asked] == ["MX example.org"]
+    assert [asked.question for asked in late.asked] == ["MX example.org", "SOA org"]
     assert 0.05 <= late.seconds < 0.3
     assert other.status is Status.OK
 
@@ -176,7 +176,7 @@ async def test_what_a_chosen_check_builds_on_is_run_unseen(checks: Callable[...,
     found = await play(CheckOptions(only=("b",)), emit=lambda finding: streamed.append(finding.id))
     assert [finding.id for finding in found] == streamed == ["b"]
     planned = dry_run(prepare(1, CheckInputs(), CheckOptions(only=("b",))), knowledge())
-    assert [question.check for question in planned] == ["a", "b"]
+    assert [question.check for question in planned if question.what != "SOA org"] == ["a", "b"]
 
 
 async def test_what_the_user_left_out_is_not_run_even_for_others(

@@ -31,6 +31,7 @@ class DnsOutcome(StrEnum):
     TIMEOUT = "timeout"
     UNREACHABLE = "unreachable"  # no name server could be reached, or none is known
     MALFORMED = "malformed"  # not a DNS answer, a loop of aliases, or a name that cannot be asked
+    NOT_BELIEVED = "not_believed"  # denied by a server that denies everything
 
 
 @dataclass(frozen=True, slots=True)

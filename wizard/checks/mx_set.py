@@ -25,6 +25,7 @@ _REASONS = {
     DnsOutcome.REFUSED: Reason.REFUSED,
     DnsOutcome.TIMEOUT: Reason.TIMED_OUT,
     DnsOutcome.UNREACHABLE: Reason.NO_NETWORK,
+    DnsOutcome.NOT_BELIEVED: Reason.NOT_BELIEVED,
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wizard.checks.answers import DnsAnswer, DnsOutcome
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
+from wizard.checks.believing import SURE_ZONE, denies_everything
 from wizard.checks.canary import ask_canaries, canary_names, invented
 from wizard.checks.mx_set import MxRaw
 from wizard.model import (
@@ -22,8 +23,8 @@ from wizard.model import (
 
 __all__ = ["CHECK", "SIGNED_ZONE"]
 
-# Signed since 2009: a resolver that checks signatures says so of its answer (AD).
-SIGNED_ZONE = "org"
+# A resolver that checks signatures says so of its answer (AD).
+SIGNED_ZONE = SURE_ZONE
 
 # Open to everybody, so that block lists cannot tell who asks, and refuse (reference notes A4).
 _GOOGLE = "8.8.8.8 8.8.4.4 2001:4860:4860::8888 2001:4860:4860::8844"
@@ -77,7 +78,7 @@ def read(raw: ResolverRaw, context: CheckContext) -> ResolverFacts | NotKnown:
         servers=servers,
         state=_state(raw, answers, context),
         invented=invented(raw.canaries),
-        checks_signatures=raw.signed.authenticated if raw.signed.certain else None,
+        checks_signatures=raw.signed.authenticated if _speaks(raw.signed) else None,
         public=any(server in _PUBLIC for server in servers),
     )
 
@@ -98,6 +99,9 @@ def _state(
 ) -> ResolverState:
     if invented(raw.canaries):
         return ResolverState.INVENTS
+    named = context.options.nameserver is not None
+    if raw.signed is not None and denies_everything(raw.signed, named_by_user=named):
+        return ResolverState.DENIES
     others = (context.raws.get(check) for check in CHECK.reads_if_there)
     heard = [other.mx for other in others if isinstance(other, MxRaw)]
     # A server may refuse names that are none of its business and still serve those asked for. That
@@ -106,6 +110,11 @@ def _state(
     if any(answer.certain for answer in told):
         return ResolverState.ANSWERS
     return _STATES[answers[-1].outcome]
+
+
+def _speaks(signed: DnsAnswer) -> bool:
+    """Whether the answer is about the zone, and so bears a mark that tells of signatures."""
+    return signed.outcome is DnsOutcome.ANSWER
 
 
 CHECK: Check[ResolverRaw, ResolverFacts] = Check(

@@ -19,10 +19,12 @@ from wizard.checks.base import (
     ProgressKind,
     Tools,
 )
+from wizard.checks.believing import SURE_ZONE, Believing
 from wizard.checks.recorder import NotingInspector, NotingProber, NotingResolver, NotingWeb
 from wizard.checks.registry import CHECKS
 from wizard.model import (
     Asked,
+    AskedKind,
     CheckInputs,
     CheckOptions,
     CheckRun,
@@ -59,6 +61,9 @@ def dry_run(run: CheckRun, knowledge: Knowledge) -> tuple[PlannedQuestion, ...]:
         if not _missing(check, run.inputs) and not _example(check, run)
         for question in check.plan(context)
     ]
+    if any(question.kind is AskedKind.DNS for question in planned):
+        # Before a denial is believed; see `believing`.
+        planned.append(context.dns("resolver", "SOA", SURE_ZONE))
     return tuple(dict.fromkeys(planned))
 
 
@@ -153,13 +158,14 @@ class _Run:
         def progress(kind: ProgressKind, about: str, seconds: float) -> None:
             self.tools.on_progress(Progress(check.id, kind, about, seconds))
 
+        named = self.run.options.nameserver is not None
         return CheckContext(
             check=check.id,
             group=check.group,
             inputs=self.run.inputs,
             options=self.run.options,
             knowledge=self.knowledge,
-            resolver=NotingResolver(self.tools.resolver, asked),
+            resolver=Believing(NotingResolver(self.tools.resolver, asked), named_by_user=named),
             prober=NotingProber(self.tools.prober, asked),
             inspector=NotingInspector(self.tools.inspector, asked),
             web=NotingWeb(self.tools.web, asked),

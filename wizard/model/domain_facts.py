@@ -23,6 +23,7 @@ class ResolverState(StrEnum):
 
     ANSWERS = "answers"
     INVENTS = "invents"  # it answers for names that do not exist (NXDOMAIN hijack)
+    DENIES = "denies"  # it says of names that surely exist that there are none
     REFUSES = "refuses"
     FAILS = "fails"
     SILENT = "silent"

@@ -186,6 +186,7 @@ class Reason(StrEnum):
     EXAMPLE_ADDRESS = "example_address"  # reserved for documentation, never connected to
     PRIVATE_ADDRESS = "private_address"  # nobody outside that network can reach it
     PROGRAM_ERROR = "program_error"
+    NOT_BELIEVED = "not_believed"  # the DNS server denies even names that surely exist
     MX_UNKNOWN = "mx_unknown"  # the look-up of the receiving servers failed
     SIGNATURES_UNCHECKED = "signatures_unchecked"  # nobody here checks DNSSEC
 

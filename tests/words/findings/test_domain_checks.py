@@ -53,6 +53,7 @@ def rules(state: RuleState, *, bulk_only: bool = False, binds: bool = True) -> B
         ("resolver", resolver(ResolverState.ANSWERS), Status.OK, "as it should", False),
         ("resolver", resolver(ResolverState.ANSWERS, public=True), Status.NOTE, "public one", True),
         ("resolver", resolver(ResolverState.INVENTS), Status.LOOK, "makes up answers", True),
+        ("resolver", resolver(ResolverState.DENIES), Status.LOOK, "surely exist", True),
         ("resolver", resolver(ResolverState.REFUSES), Status.LOOK, "refuses", True),
         ("resolver", resolver(ResolverState.FAILS), Status.LOOK, "failures only", True),
         ("resolver", resolver(ResolverState.SILENT), Status.LOOK, "does not answer", True),

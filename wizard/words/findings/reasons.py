@@ -54,6 +54,11 @@ def _outside(s: Speaker, finding: Finding) -> str:
         Reason.SERVER_FAILED: s.p(
             "reason", "The name servers of this domain gave no usable answer (DNS failure)."
         ),
+        Reason.NOT_BELIEVED: s.p(
+            "reason",
+            "The DNS server here says of every name that there is none, even of names that surely "
+            "exist; so this could not be told.",
+        ),
         Reason.MX_UNKNOWN: s.p(
             "reason",
             "The receiving servers are not known, because the DNS question for them got no usable "

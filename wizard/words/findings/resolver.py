@@ -35,6 +35,11 @@ def _summary(s: Speaker, facts: ResolverFacts) -> str:
             "The DNS server here makes up answers for names that do not exist, so what is found "
             "with it is uncertain.",
         ),
+        ResolverState.DENIES: s.p(
+            "resolver",
+            "The DNS server here says of names that surely exist that there are none, so nothing "
+            "can be looked up with it.",
+        ),
         ResolverState.REFUSES: s.p("resolver", "The DNS server here refuses to answer."),
         ResolverState.FAILS: s.p("resolver", "The DNS server here answers with failures only."),
         ResolverState.SILENT: s.p("resolver", "The DNS server here does not answer."),
