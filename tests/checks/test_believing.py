@@ -39,7 +39,6 @@ class Denier:
 
     outcome: DnsOutcome
     authoritative: bool = False
-    recursive: bool = True
 
     async def ask(self, name: str, rdtype: str) -> DnsAnswer:
         return DnsAnswer(
@@ -48,7 +47,6 @@ class Denier:
             self.outcome,
             server="192.0.2.53",
             authoritative=self.authoritative,
-            recursive=self.recursive,
         )
 
 
@@ -107,7 +105,7 @@ async def test_one_that_only_does_not_serve_the_zone_is_believed(outcome: DnsOut
 
 
 async def test_a_named_server_with_a_root_of_its_own_is_believed() -> None:
-    sure = await Denier(DnsOutcome.NXDOMAIN, authoritative=True, recursive=False).ask("org", "SOA")
+    sure = await Denier(DnsOutcome.NXDOMAIN, authoritative=True).ask("org", "SOA")
     assert not denies_everything(sure, named_by_user=True)
     assert denies_everything(sure, named_by_user=False)
-    assert denies_everything(replace(sure, recursive=True), named_by_user=True)
+    assert denies_everything(replace(sure, authoritative=False), named_by_user=True)

@@ -24,10 +24,10 @@ def denies_everything(sure: DnsAnswer, *, named_by_user: bool) -> bool:
     """Whether this answer for the SOA of `SURE_ZONE` shows that denials are worth nothing.
 
     A name server that the user named may be an authoritative one with a root of its own, as in a
-    laboratory: it speaks with authority (AA) and offers no recursion (RA), and what it denies does
-    not exist there. The system's own name servers have to know the zone in any case.
+    laboratory: it speaks with authority (AA), and what it denies does not exist there. The
+    system's own name servers have to know the zone in any case.
     """
-    own_root = named_by_user and sure.authoritative and not sure.recursive
+    own_root = named_by_user and sure.authoritative
     return sure.outcome in _DENIALS and not own_root
 
 
