@@ -21,3 +21,4 @@ def test_every_code_gets_sentences_numbers_and_dates(code: str) -> None:
     assert speaker.percent(0.87) == "87%"
     assert speaker.when(MOMENT) == "Sat 28 Nov 09:14"
     assert speaker.duration(9000) == "2 hours 30 minutes"
+    assert speaker.day(MOMENT.date()) == "Sat 28 Nov"

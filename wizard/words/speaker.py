@@ -6,7 +6,7 @@ are `resources/translations/LANG/LC_MESSAGES/wizard421.mo`; without one the text
 """
 
 import gettext
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from wizard import paths
 
@@ -57,7 +57,16 @@ class Speaker:
         """Day and time of a moment, in the zone that it carries: "Sat 28 Nov 09:14"."""
         from babel.dates import format_datetime
 
-        return format_datetime(moment, "EEE d MMM HH:mm", locale=self.lang)
+        # i18n: a CLDR date pattern, not a sentence
+        pattern = self.p("date pattern", "EEE d MMM HH:mm")
+        return format_datetime(moment, pattern, locale=self.lang)
+
+    def day(self, day: date) -> str:
+        """A day without its time: "Sat 28 Nov"."""
+        from babel.dates import format_date
+
+        # i18n: a CLDR date pattern, not a sentence
+        return format_date(day, self.p("date pattern", "EEE d MMM"), locale=self.lang)
 
     def duration(self, seconds: float) -> str:
         """A length of time in its two largest units: "2 hours 30 minutes"."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -52,7 +51,7 @@ def _chart(kit: Kit, days: tuple[WarmupDay, ...]) -> Bars:
     bars = [
         Bar(
             day.total,
-            p("ui", "{day}: {n} messages", day=_day(kit, day.date), n=speaker.number(day.total)),
+            p("ui", "{day}: {n} messages", day=speaker.day(day.date), n=speaker.number(day.total)),
         )
         for day in days
     ]
@@ -63,7 +62,7 @@ def _chart(kit: Kit, days: tuple[WarmupDay, ...]) -> Bars:
         last=speaker.number(days[-1].total),
         days=speaker.number(len(days)),
     )
-    ends = (_day(kit, days[0].date), _day(kit, days[-1].date))
+    ends = (kit.speaker.day(days[0].date), kit.speaker.day(days[-1].date))
     return Bars(kit.theme, p("ui", "Messages a day"), in_words, bars, ends)
 
 
@@ -79,7 +78,7 @@ def _table(part: Part, days: tuple[WarmupDay, ...]) -> QWidget:
     rows = [
         (
             speaker.number(day.day),
-            _day(kit, day.date),
+            kit.speaker.day(day.date),
             speaker.number(day.total),
             *(speaker.number(dict(day.by_provider).get(each, 0)) for each in providers),
         )
@@ -90,12 +89,6 @@ def _table(part: Part, days: tuple[WarmupDay, ...]) -> QWidget:
 
 def _short(name: str) -> str:
     return name.partition(" (")[0]
-
-
-def _day(kit: Kit, day: date) -> str:
-    from babel.dates import format_date
-
-    return format_date(day, "EEE d MMM", locale=kit.speaker.lang)
 
 
 def _as_csv(days: tuple[WarmupDay, ...]) -> str:
