@@ -14,7 +14,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from wizard import paths
-from wizard.ui import first_paint
+from wizard.ui import first_paint, qt_language
 from wizard.ui.desk import Desk
 from wizard.ui.loop import LoopThread
 from wizard.ui.theme import Theme
@@ -83,6 +83,7 @@ def build_window(
     """
     theme = Theme(app)
     kit = Kit(theme, Speaker(lang))
+    qt_language.speak(app, kit.speaker.lang)
     loop = LoopThread()
     desk = Desk(loop, clock or _now, kit.speaker, user_knowledge, state, cases)
     window = Window(kit, desk)
