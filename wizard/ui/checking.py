@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
-from wizard.ui.loop import Emit, Job, LoopThread, Work
+from wizard.ui.check_work import check_work
+from wizard.ui.loop import Job, LoopThread
 
 if TYPE_CHECKING:
     from wizard.checks.base import Progress
-    from wizard.checks.ledger import ContactLedger
-    from wizard.checks.network.trust import TrustStore
     from wizard.knowledge.library import Knowledge
     from wizard.model import CheckInputs, CheckOptions, CheckRun, Finding
     from wizard.practice.scene import Scene
@@ -110,7 +109,7 @@ class Checking(QObject):
             self.whole_order = run.order
         self.was_stopped, self.error, self.has_run = False, None, True
         self._clock.start()
-        self._job = job = self._loop.job(_work(run, knowledge, self._scene, self._state))
+        self._job = job = self._loop.job(check_work(run, knowledge, self._scene, self._state))
         job.came.connect(self.on_came)
         job.failed.connect(self.on_job_failed)
         job.stopped.connect(self.on_job_stopped)
@@ -160,39 +159,3 @@ class Checking(QObject):
         self.arrived.add(finding.id)
         self.progress.pop(finding.id, None)
         self.finding_came.emit(self._run_id, finding)
-
-
-def _work(run: CheckRun, knowledge: Knowledge, scene: Scene | None, state: Path | None) -> Work:
-    async def work(emit: Emit) -> object:
-        from wizard import checks
-        from wizard.checks import network
-
-        tools = await network.open_tools(
-            run.options, ledger=_ledger(scene, state), trust=_trust(scene), on_progress=emit
-        )
-        try:
-            return await checks.run(run, knowledge, tools, emit)
-        finally:
-            if tools.close is not None:
-                await tools.close()
-
-    return work
-
-
-def _ledger(scene: Scene | None, state: Path | None) -> ContactLedger:
-    """Whom we asked when: the user's file; what is asked of practice servers counts for nobody."""
-    import time
-
-    from wizard.checks.ledger import MemoryLedger
-    from wizard.checks.network.file_ledger import FileLedger
-
-    if scene is None and state is not None:
-        return FileLedger(state / "contacts.json")
-    return MemoryLedger(time.monotonic)
-
-
-def _trust(scene: Scene | None) -> TrustStore | None:
-    """A practice case brings its own authority; None is the system's store."""
-    from wizard.checks.network.trust import trust_of_pem
-
-    return None if scene is None else trust_of_pem("practice", scene.authority)

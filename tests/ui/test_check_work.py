@@ -12,7 +12,7 @@ from wizard.checks.base import Progress, ProgressKind
 from wizard.checks.ledger import ContactKey, MemoryLedger
 from wizard.checks.network.file_ledger import FileLedger
 from wizard.practice import case_named
-from wizard.ui.checking import _ledger
+from wizard.ui.check_work import ledger_for
 from wizard.ui.pages.checks.rows import CheckList
 
 
@@ -26,16 +26,16 @@ def test_a_practice_case_finds_in_the_window_what_it_promises(driver: Driver, na
 
 
 def test_whom_we_asked_is_kept_in_the_file_of_the_user(tmp_path: Path) -> None:
-    ledger = _ledger(None, tmp_path)
+    ledger = ledger_for(None, tmp_path)
     assert isinstance(ledger, FileLedger)
     assert ledger.begin(ContactKey("203.0.113.7", 25, "9.9.9.9")) == 0
     assert json.loads((tmp_path / "contacts.json").read_text())
-    assert isinstance(_ledger(None, None), MemoryLedger)
+    assert isinstance(ledger_for(None, None), MemoryLedger)
 
 
 def test_practice_leaves_no_trace_in_that_file(driver: Driver, tmp_path: Path) -> None:
     driver.practise("gmail_rate")
-    assert isinstance(_ledger(driver.desk.stage.scene, tmp_path), MemoryLedger)
+    assert isinstance(ledger_for(driver.desk.stage.scene, tmp_path), MemoryLedger)
 
 
 def test_a_polite_wait_counts_down_in_its_row(driver: Driver) -> None:

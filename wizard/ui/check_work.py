@@ -1,0 +1,60 @@
+"""A run of live checks as work for the loop thread: its tools are opened there and closed again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.ui.loop import Emit, Work
+
+if TYPE_CHECKING:
+    from wizard.checks.ledger import ContactLedger
+    from wizard.checks.network.trust import TrustStore
+    from wizard.knowledge.library import Knowledge
+    from wizard.model import CheckRun
+    from wizard.practice.scene import Scene
+
+__all__ = ["check_work", "ledger_for"]
+
+
+def check_work(
+    run: CheckRun, knowledge: Knowledge, scene: Scene | None, state: Path | None
+) -> Work:
+    """Give the work of a run for the loop thread; it emits findings, and words of progress.
+
+    `state` is the folder that keeps whom we asked when; None keeps it in memory.
+    """
+
+    async def work(emit: Emit) -> object:
+        from wizard import checks
+        from wizard.checks import network
+
+        tools = await network.open_tools(
+            run.options, ledger=ledger_for(scene, state), trust=_trust(scene), on_progress=emit
+        )
+        try:
+            return await checks.run(run, knowledge, tools, emit)
+        finally:
+            if tools.close is not None:
+                await tools.close()
+
+    return work
+
+
+def ledger_for(scene: Scene | None, state: Path | None) -> ContactLedger:
+    """Whom we asked when: the user's file; what is asked of practice servers counts for nobody."""
+    import time
+
+    from wizard.checks.ledger import MemoryLedger
+    from wizard.checks.network.file_ledger import FileLedger
+
+    if scene is None and state is not None:
+        return FileLedger(state / "contacts.json")
+    return MemoryLedger(time.monotonic)
+
+
+def _trust(scene: Scene | None) -> TrustStore | None:
+    """A practice case brings its own authority; None is the system's store."""
+    from wizard.checks.network.trust import trust_of_pem
+
+    return None if scene is None else trust_of_pem("practice", scene.authority)
