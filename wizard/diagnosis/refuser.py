@@ -18,7 +18,7 @@ OWN_SPEAKERS = frozenset({Speaker.OWN_RELAY, Speaker.OWN_SERVER, Speaker.OWN_PRO
 _HOUSES = (frozenset({"yahoo", "aol"}), frozenset({"microsoft", "exchange"}))
 
 # Words of a server software only tell who refused when nobody's own words do.
-_SURE = {IdKind.MTA: 0, IdKind.DAEMON: 1}
+_SOFTWARE = {IdKind.MTA: 0, IdKind.DAEMON: 1}
 
 TAG_BONUS = 100
 """A documented tag tells more than any length of plain words."""
@@ -29,9 +29,11 @@ MARK_BONUS = 40
 MAX_NAMED = 2_000
 """Characters of a reply in which host names are looked for."""
 
-# A host name, not part of an address; "from" marks the sender's own, named in many refusals.
+# A host name, not part of an address. "from" and an address behind it mark the sender's own, named
+# in many refusals; a link and the first word are the speaker's.
 _HOST = re.compile(
-    r"(?P<from>from )?(?<![@\w.-])(?P<host>(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})(?![\w@])"
+    r"(?P<from>from |client |host |helo |\()?(?<![@\w.-])(?P<link>https?://)?"
+    r"(?P<host>(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})(?![\w@])(?P<ip> ?[\[(]\d)?"
 )
 
 
@@ -56,15 +58,19 @@ def who_refused(
 ) -> Refuser:
     """Tell who gave this answer, as far as the text shows it."""
     own = reply is not None and reply.speaker in OWN_SPEAKERS
-    for host in _hosts(bounce, reply, own):
-        provider = _owner(host, knowledge)
-        if provider:
-            return Refuser(provider, by_host=True)
-    by_words = _by_wording(reply, found, knowledge)
-    if by_words:
-        return Refuser(by_words)
-    if reply is not None and reply.speaker is Speaker.OWN_SERVER:
-        return Refuser(bounce.circumstances.mta.value if bounce.circumstances.mta else None)
+    owners = (_owner(host, knowledge) for host in _hosts(bounce, reply, own))
+    owner = next((provider for provider in owners if provider), None)
+    if owner and not knowledge.ids.is_quiet(owner):
+        return Refuser(owner, by_host=True)
+    words = _by_wording(reply, found, knowledge)
+    software = words if words and knowledge.ids.kind_of(words) in _SOFTWARE else None
+    own_server = reply is not None and reply.speaker is Speaker.OWN_SERVER
+    if own_server and not words and bounce.circumstances.mta:
+        software = bounce.circumstances.mta.value
+    if owner and not software:
+        return Refuser(owner, by_host=True)
+    if words or software or own_server:
+        return Refuser(words or software)
     greeting = by_greeting(bounce, knowledge)
     if greeting:
         return Refuser(greeting)
@@ -103,17 +109,29 @@ def _by_wording(reply: SmtpReply | None, found: TextMatches, knowledge: Knowledg
 
 def _rank(told: _Told, knowledge: Knowledge) -> tuple[int, int, str]:
     kind = knowledge.ids.kind_of(told.id)
-    return 2 if kind is None else _SURE.get(kind, 2), told.size, told.id
+    if knowledge.ids.is_quiet(told.id):
+        return -1, told.size, told.id
+    return 2 if kind is None else _SOFTWARE.get(kind, 2), told.size, told.id
 
 
 def _named_in(reply: SmtpReply | None, knowledge: Knowledge) -> list[str]:
     """Give who owns the host names in the reply's words, except those of senders and addresses."""
     named = list[str]()
     for match in _HOST.finditer(reply.text[:MAX_NAMED].lower() if reply else ""):
-        if match["from"] is None:
-            owner = _owner(match["host"], knowledge)
-            named += [owner] if owner else []
+        owner = None if _is_senders(match) else _owner(match["host"], knowledge)
+        if owner and (match.start() == 0 or match["link"] or not _rents_out(owner, knowledge)):
+            named.append(owner)
     return named
+
+
+def _is_senders(match: re.Match[str]) -> bool:
+    """Tell whether the words around a host name say that it is the sending one."""
+    return match["from"] is not None or match["ip"] is not None
+
+
+def _rents_out(owner: str, knowledge: Knowledge) -> bool:
+    """Tell whether names of this owner are as often those of rented servers that send."""
+    return knowledge.ids.kind_of(owner) is IdKind.HOSTER
 
 
 def _owner(host: str, knowledge: Knowledge) -> str | None:

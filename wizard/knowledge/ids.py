@@ -15,12 +15,21 @@ KEYS = ("id",)
 SHORTEST_NAME = 4
 """Shorter names ("bt", "qq") are words of other things too."""
 
-COMMON_WORDS = frozenset({"free", "live"})
+# fmt: off
+COMMON_WORDS = frozenset({
+    "free", "live", "sonic", "frontier", "optimum", "eclipse", "shaw", "juno", "scarlet", "elisa",
+    "armstrong", "amen", "hover", "dodo", "pair", "krystal", "simply", "centrum", "nate", "walla",
+    "globo", "sapo", "global-mail", "global mail", "sakura", "vade", "telenor", "logix",
+})
+# fmt: on
 """Names that stand in any text ("free workers"); only a host or a mark tells these."""
 
-_FIELDS = frozenset(
-    {"id", "name", "kind", "aliases", "hosts", "domains", "marks", "refuses_for", "disabled"}
-)
+# fmt: off
+_FIELDS = frozenset({
+    "id", "name", "kind", "aliases", "hosts", "domains", "marks", "refuses_for", "quiet",
+    "disabled",
+})
+# fmt: on
 
 
 class IdKind(StrEnum):
@@ -40,7 +49,8 @@ class Id:
     """`hosts` are name suffixes of its receiving servers, `domains` those of its mailboxes.
 
     `marks` are wordings that only this one's replies carry ("- gsmtp"). `refuses_for` are causes
-    for which it is documented to refuse, so that a finding about them counts.
+    for which it is documented to refuse, so that a finding about them counts. `quiet`: nothing is
+    known of its own wording, so where its server speaks a server software's words, those tell more.
     """
 
     id: str
@@ -51,6 +61,7 @@ class Id:
     domains: tuple[str, ...] = ()
     marks: tuple[Phrase, ...] = ()
     refuses_for: frozenset[Cause] = frozenset()
+    quiet: bool = False
     disabled: bool = False
 
 
@@ -72,6 +83,11 @@ class Ids:
         """Give the kind, None for an unknown id."""
         entry = self.entries.get(entry_id)
         return entry.kind if entry else None
+
+    def is_quiet(self, entry_id: str) -> bool:
+        """Tell whether nothing is known of this one's own wording."""
+        entry = self.entries.get(entry_id)
+        return entry is not None and entry.quiet
 
     def resolve(self, alias: str) -> str | None:
         """Give the id for an id, name or alias, in any case."""
@@ -141,6 +157,7 @@ def _one(table: Table) -> Id:
         domains=tuple(suffix.lower().strip(".") for suffix in table.strings("domains")),
         marks=tuple(Phrase.of(mark) for mark in table.strings("marks")),
         refuses_for=frozenset(table.choices("refuses_for", Cause)),
+        quiet=table.boolean("quiet", False),
     )
 
 
