@@ -289,6 +289,11 @@ class Session:
         self._forget_results()
         return True
 
+    @property
+    def inputs(self) -> CheckInputs:
+        """What the checks would work on now."""
+        return self._inputs()
+
     def _inputs(self) -> CheckInputs:
         return inputs_of(self._case, self.first_diagnosis, self._envelope)
 

@@ -57,6 +57,7 @@ def take_out(base: sqlite3.Connection, case_id: str, now: datetime) -> bool:
     """Delete a case within the caller's transaction; False when there was none."""
     base.execute("INSERT OR REPLACE INTO gone VALUES (?, ?)", (case_id, now.timestamp()))
     found = base.execute("SELECT number FROM cases WHERE id = ?", (case_id,)).fetchone()
+    base.execute("DELETE FROM watches WHERE id = ?", (case_id,))
     if found is None:
         return False
     for table, column in (("cases", "number"), ("texts", "number"), ("words", "rowid")):

@@ -52,4 +52,7 @@ _FIRST = (
     "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
 )
 
-STEPS: Steps = (_FIRST,)
+# A watch outlives the window; one a case, packed.
+_WATCHES = ("CREATE TABLE watches (id TEXT PRIMARY KEY, body TEXT NOT NULL)",)
+
+STEPS: Steps = (_FIRST, _WATCHES)

@@ -18,8 +18,9 @@ from wizard.cases.opening import connect
 from wizard.cases.problems import CaseStoreError, StoreNote, StoreProblem
 from wizard.cases.rows import put, take_out
 from wizard.cases.steps import STEPS, Steps
+from wizard.cases.watches import find_watches, put_watch, take_out_watch
 from wizard.cases.writer import Writer
-from wizard.model import Case, CaseEvent, CaseQuery, CaseSummary
+from wizard.model import Case, CaseEvent, CaseQuery, CaseSummary, Watch
 
 __all__ = ["FILE_NAME", "KEEP_DAYS", "CaseStore"]
 
@@ -156,6 +157,14 @@ class CaseStore:
 
         self._do(job)
 
+    def keep_watch(self, watch: Watch) -> bool:
+        """Write a watch, in place of the one its case had; False when the case is not kept."""
+        return self._do(lambda base: put_watch(base, watch))
+
+    def drop_watch(self, case_id: str) -> None:
+        """Forget the watch of a case."""
+        self._do(lambda base: take_out_watch(base, case_id))
+
     # --- looking up ------------------------------------------------------------------------------
 
     def cases(self, query: CaseQuery = ALL) -> tuple[CaseSummary, ...]:
@@ -173,6 +182,10 @@ class CaseStore:
     def events(self, since: datetime) -> tuple[CaseEvent, ...]:
         """Give what a new case is compared with, the oldest first."""
         return self._look(lambda base: find_events(base, since))
+
+    def watches(self) -> tuple[Watch, ...]:
+        """Give all watches, ended ones too, as they were begun."""
+        return self._look(find_watches)
 
     # --- how -------------------------------------------------------------------------------------
 

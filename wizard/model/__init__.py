@@ -112,6 +112,7 @@ from wizard.model.terms import (
     Status,
     Turn,
 )
+from wizard.model.watch import Watch, WatchEnd, WatchLook
 
 __all__ = [
     "ANSWERS",
@@ -222,4 +223,7 @@ __all__ = [
     "WaitFacts",
     "WarmUpFacts",
     "WarmupDay",
+    "Watch",
+    "WatchEnd",
+    "WatchLook",
 ]

@@ -94,10 +94,14 @@ class Checking(QObject):
 
     def options(self, only: tuple[str, ...] = ()) -> CheckOptions:
         """How to ask: over the practice servers when a case is played. A repetition is fresh."""
+        options = self.plain_options(only, fresh=bool(only) or self.has_run)
+        return options if self._scene is None else self._scene.options(options)
+
+    def plain_options(self, only: tuple[str, ...] = (), *, fresh: bool = False) -> CheckOptions:
+        """How to ask the network, whatever is played at present."""
         from wizard.model import CheckOptions
 
-        options = CheckOptions(only=only, fresh=bool(only) or self.has_run)
-        return options if self._scene is None else self._scene.options(options)
+        return CheckOptions(only=only, fresh=fresh)
 
     def start(self, run: CheckRun, knowledge: Knowledge) -> None:
         """Run what was prepared; an earlier run is stopped."""

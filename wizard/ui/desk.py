@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wizard.model import Bounce, Case, CheckInputs, CheckRun, Envelope, PlannedQuestion
     from wizard.practice import PracticeCase
     from wizard.ui.shelf import Shelf
+    from wizard.ui.watching import Watching
 
 __all__ = ["Desk"]
 
@@ -42,7 +43,8 @@ class Desk(OpenCase):
     """The open case.
 
     Attributes: `checking` runs the live checks; `keeping` saves the case, `shelf` has the saved
-    ones, None until the knowledge is loaded; `stage` plays practice cases.
+    ones and `watching` their watches, both None until the knowledge is loaded; `stage` plays
+    practice cases.
     Signals: `opened` when `session` is there; `case_replaced` before `case_changed` when another
     text was read; `reading_changed` when reading starts or ends; `problem_met` with the exception
     that says what went wrong; `leaving` before the session is another one.
@@ -77,6 +79,8 @@ class Desk(OpenCase):
         self.stage = Stage(loop)
         self.stage.ready.connect(self.on_stage_ready)
         self.keeping = Keeping(self, loop, speaker, cases)
+        self.watching: Watching | None = None
+        self._state = state
 
     # --- opening ---------------------------------------------------------------------------------
 
@@ -91,9 +95,11 @@ class Desk(OpenCase):
         """Begin the first case."""
         from wizard.session import Session
         from wizard.ui.shelf import Shelf
+        from wizard.ui.watching import Watching
 
         self.session = Session(knowledge, self.clock)
         self.shelf = Shelf(self, self._loop, self._speaker)
+        self.watching = Watching(self, self._loop, self._state)
         self.opened.emit()
         self._loop.call_job(partial(warm_up, knowledge, self.clock, self._speaker)).start()
 

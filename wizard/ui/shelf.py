@@ -159,6 +159,8 @@ class Shelf(QObject):
         if case_id == self._keeping.open_id:
             self._keeping.take_as_saved()
             self._desk.start_afresh()
+        if self._desk.watching is not None:
+            self._desk.watching.forget(case_id)
         self._ask(lambda store: store.delete(case_id), self.on_deleted)
 
     def on_deleted(self, _count: int) -> None:

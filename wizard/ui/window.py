@@ -270,6 +270,8 @@ class Window(QMainWindow):
         if not self.desk.keeping.flush() and not self.may_lose():
             event.ignore()
             return
+        if self.desk.watching is not None:
+            self.desk.watching.close()
         self.desk.keeping.close()
         self.desk.checking.forget()
         self.desk.stage.close()

@@ -20,7 +20,7 @@ from wizard.words.speaker import Speaker
 if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
 
-__all__ = ["age_line", "text"]
+__all__ = ["age_line", "summary", "text"]
 
 # Real senders wait five minutes; a greeting later than this is held back on purpose.
 HELD_BACK_S = 5.0
@@ -36,11 +36,12 @@ def text(s: Speaker, finding: Finding, facts: ConnectionFacts, knowledge: Knowle
             server_fix(s, facts),
         )
     return FindingText(
-        check_name(s, finding.id), _summary(s, facts), _detail(s, finding, facts), _fix(s, facts)
+        check_name(s, finding.id), summary(s, facts), _detail(s, finding, facts), _fix(s, facts)
     )
 
 
-def _summary(s: Speaker, facts: ConnectionFacts) -> str:
+def summary(s: Speaker, facts: ConnectionFacts) -> str:
+    """Say in one sentence how the test connection went."""
     if facts.masked:
         return s.p("connection", "A firewall between here and {host} rewrites mail connections.",
                    host=facts.host)  # fmt: skip
