@@ -175,7 +175,10 @@ class Window(QMainWindow):
             page.set_state(State.PROBLEM, trouble(self.kit.speaker, error))
 
     def on_desk_opened(self) -> None:
-        """Follow the saved cases too."""
+        """Follow the saved cases and their watches too."""
+        from wizard.ui.notices import Notices
+
+        self.notices = Notices(self, self.desk, self.kit.speaker)
         shelf = self.desk.shelf
         if shelf is not None:
             shelf.listed.connect(self.draw_cases)

@@ -14,6 +14,7 @@ from wizard.ui.pages.checks.detail import DetailPane
 from wizard.ui.pages.checks.on_server import OnServerCard
 from wizard.ui.pages.checks.rows import FOUND, CheckList
 from wizard.ui.pages.page import Page, State
+from wizard.ui.watch_card import WatchCard
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.sticky import Sticky
 from wizard.words.verdicts import cause_name, clue_why
@@ -39,8 +40,9 @@ class ChecksPage(Page):
         self.columns.add(self._sticky, 2)
         self.change = kit.banner()
         self.consent, self.on_server = ConsentCard(kit), OnServerCard(kit, desk)
+        self.watch = WatchCard(kit, desk)
         parts = (self.bar, self.change, self.before, self.consent, self.columns, self.on_server)
-        for widget in parts:
+        for widget in (*parts, self.watch):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         empty = kit.empty(
@@ -115,7 +117,7 @@ class ChecksPage(Page):
         if session is None or session.bounce is None:
             self.set_state(State.EMPTY)
             self._show_parts(started=False)
-            for part in (self.before, self.consent, self.on_server):
+            for part in (self.before, self.consent, self.on_server, self.watch):
                 part.hide()
             return
         self._show_parts(started=checking.has_run)
@@ -130,6 +132,7 @@ class ChecksPage(Page):
         self.before.setVisible(not started)
         self.consent.setVisible(not running and (not started or self.consent.box_on.isChecked()))
         self.on_server.setVisible(not running)
+        self.watch.refresh()
         self.columns.setVisible(started)
         self.bar.setVisible(started)
         self.stop.setVisible(started and running)
