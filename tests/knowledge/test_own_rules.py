@@ -34,7 +34,7 @@ def host_of(provider: str, knowledge: Knowledge) -> str:
     known = [
         each.hosts[0]
         for each in knowledge.receivers.receivers
-        if each.provider == provider and not each.first_labels
+        if each.provider == provider and each.hosts and not each.first_labels
     ]
     return [*known, *knowledge.ids.entries[provider].hosts][0]
 

@@ -127,3 +127,58 @@ def test_mistake_is_told() -> None:
     with pytest.raises(KnowledgeError) as caught:
         parse(Table(tomllib.loads(text), "made.toml", text))
     assert caught.value.line == 4
+
+
+@pytest.mark.parametrize(
+    ("host", "provider", "gateway"),
+    [
+        ("emig.freenet.de", "freenet", False),
+        ("mx.hinet.net", "hinet", False),
+        ("mx10.nifty.com", "nifty", False),
+        ("mx01.1and1.fr", "ionos", False),
+        ("mx00.1and1.co.uk", "ionos", False),
+        ("cxr.mx.a.cloudfilter.net", "cox", False),
+        ("mx.a.cloudfilter.net", "cloudmark", True),
+        ("mx20.mailspamprotection.com", "siteground", False),
+        ("mx.ctmail.com", "cyren", True),
+        ("mx1.mtaroutes.com", "spamexperts", True),
+    ],
+)
+def test_receiver_all_over_the_world(host: str, provider: str, gateway: bool) -> None:
+    found = RECEIVERS.recognise(host)
+    assert found is not None
+    assert (found.provider, found.gateway) == (provider, gateway)
+
+
+def test_no_name_belongs_to_two() -> None:
+    owners: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+    for each in RECEIVERS.receivers:
+        for host in each.hosts:
+            owners.setdefault((host, each.first_labels), set()).add(each.provider)
+    assert not {key: ids for key, ids in owners.items() if len(ids) > 1}
+
+
+def test_every_receiver_has_a_name() -> None:
+    assert {each.provider for each in RECEIVERS.receivers} <= KNOWLEDGE.ids.entries.keys()
+
+
+@pytest.mark.parametrize(
+    ("ip", "provider"),
+    [("142.250.27.26", "google"), ("104.47.18.97", "microsoft"), ("17.57.152.5", "apple")],
+)
+def test_receiver_of_an_address(ip: str, provider: str) -> None:
+    found = RECEIVERS.recognise_ip(ip)
+    assert found is not None
+    assert found.provider == provider
+
+
+@pytest.mark.parametrize("ip", ["198.51.100.7", "2001:db8::25", "no address", ""])
+def test_unknown_address_is_nobodys(ip: str) -> None:
+    assert RECEIVERS.recognise_ip(ip) is None
+
+
+def test_a_wrong_network_is_refused() -> None:
+    text = '[[receiver]]\nid = "a"\nprovider = "b"\nnetworks = ["192.0.2.7/24"]\n'
+    text += 'source = "s"\nread = "2026-11-23"\n'
+    with pytest.raises(KnowledgeError, match="networks"):
+        parse(Table(tomllib.loads(text), "own.toml", text))

@@ -59,7 +59,9 @@ def who_refused(
     """Tell who gave this answer, as far as the text shows it."""
     own = reply is not None and reply.speaker in OWN_SPEAKERS
     owners = (_owner(host, knowledge) for host in _hosts(bounce, reply, own))
-    owner = next((provider for provider in owners if provider), None)
+    owner = next((provider for provider in owners if provider), None) or _by_address(
+        bounce, reply, knowledge
+    )
     if owner and not knowledge.ids.is_quiet(owner):
         return Refuser(owner, by_host=True)
     words = _by_wording(reply, found, knowledge)
@@ -76,6 +78,16 @@ def who_refused(
         return Refuser(greeting)
     domain = None if own else by_domain(bounce, reply, knowledge)
     return Refuser(domain or by_name(bounce, knowledge))
+
+
+def _by_address(bounce: Bounce, reply: SmtpReply | None, knowledge: Knowledge) -> str | None:
+    """Give in whose network the server that spoke stands; only where no name of it is known."""
+    around = bounce.circumstances
+    if around.receiving_host or (reply and (reply.host or reply.speaker in OWN_SPEAKERS)):
+        return None
+    ip = reply.ip if reply and reply.ip else around.receiving_ip and around.receiving_ip.value
+    receiver = knowledge.receivers.recognise_ip(ip) if ip else None
+    return receiver.provider if receiver else None
 
 
 def same_house(one: str | None, other: str | None) -> bool:

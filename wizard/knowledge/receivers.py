@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from wizard.knowledge.schema import Table
 
@@ -16,6 +18,7 @@ _RECEIVER_FIELDS = frozenset(
         "provider",
         "hosts",
         "first_labels",
+        "networks",
         "gateway",
         "part",
         "banners",
@@ -50,7 +53,8 @@ class Receiver:
     `first_labels`, where given, must also begin the name (Amazon: "inbound-smtp"). `part` tells
     "consumer" from "business" where one provider runs both apart. `gateway`: filters for others,
     so its refusals are its own and not those of the mailbox host behind. `banners` are words of
-    its SMTP greeting. `unverified`: not confirmed by a source.
+    its SMTP greeting. `networks` (CIDR) hold the addresses of its servers, for logs that name no
+    host. `unverified`: not confirmed by a source.
     """
 
     id: str
@@ -59,6 +63,7 @@ class Receiver:
     source: str
     read: date
     first_labels: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
     gateway: bool = False
     part: str = ""
     banners: tuple[str, ...] = ()
@@ -108,6 +113,19 @@ class Receivers:
                 if not receiver.first_labels or first in receiver.first_labels:
                     return receiver
         return None
+
+    def recognise_ip(self, ip: str) -> Receiver | None:
+        """Give the receiver in whose network an address lies, the smallest network first."""
+        try:
+            address = ip_address(ip)
+        except ValueError:
+            return None
+        return next((each for net, each in self._networks if address in net), None)
+
+    @cached_property
+    def _networks(self) -> list[tuple[IPv4Network | IPv6Network, Receiver]]:
+        pairs = [(ip_network(net), each) for each in self.receivers for net in each.networks]
+        return sorted(pairs, key=lambda pair: -pair[0].prefixlen)
 
     def recognise_banner(self, greeting: str) -> Receiver | None:
         """Give the receiver whose greeting this looks like, the longest hint first."""
@@ -174,6 +192,7 @@ def _receiver(table: Table) -> Receiver:
         source=table.string("source"),
         read=_day(table, "read"),
         first_labels=_names(table, "first_labels"),
+        networks=_cidrs(table),
         gateway=table.boolean("gateway", False),
         part=table.string("part", ""),
         banners=table.strings("banners"),
@@ -201,6 +220,14 @@ def _platform(table: Table) -> SenderPlatform:
 
 def _names(table: Table, key: str) -> tuple[str, ...]:
     return tuple(name.lower().strip(".") for name in table.strings(key))
+
+
+def _cidrs(table: Table) -> tuple[str, ...]:
+    networks = table.strings("networks")
+    try:
+        return tuple(str(ip_network(each)) for each in networks)
+    except ValueError as error:
+        raise table.error("networks", f"must hold networks such as 192.0.2.0/24: {error}") from None
 
 
 def _day(table: Table, key: str) -> date:

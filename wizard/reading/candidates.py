@@ -38,13 +38,13 @@ class Candidate:
 # The look-behind comes last so that the search skips quickly to the next 4 or 5.
 _CODE = re.compile(r"[45]\d\d(?<![\w.\\/@+$&%~^]\d\d\d)(?!\w|%|\.\d(?!\.\d)|/\d|,\d\d\d)")
 _KNOWN = frozenset(
-    {420, 421, 422, 441, 442, 446, 447, 449, 460, 470, 471, 472}
+    {417, 420, 421, 422, 441, 442, 446, 447, 449, 460, 470, 471, 472}
     | {521, 523, 530, 531, 533, 534, 535, 538, 571, 572, 577, 599}
     | set(range(430, 436)) | set(range(450, 460)) | set(range(500, 505)) | set(range(510, 516))
     | set(range(540, 561))
 )  # fmt: skip
 # Never an SMTP reply unless a server is quoted saying it: HTTP and the ports of mail.
-_OFTEN_OTHER = frozenset([422, 500, 501, 502, 503, 504, 510, 511, 460, 446, 449])
+_OFTEN_OTHER = frozenset([417, 422, 500, 501, 502, 503, 504, 510, 511, 460, 446, 449])
 
 # The last word before the code, when nothing but spaces, quotes and brackets follows it ...
 _SPEAKING = word_set(
@@ -89,7 +89,8 @@ _UNIT = re.compile(
     r"\s?(?:ms|s|sec|secs|seconds|min|minutes|hours|days|weeks|bytes|[KMG]i?B|kB|messages|mails"
     r"|e-?mails|users|recipients|connections|times|lines|points|x\d+|percent|euros?|dollars?)\b"
     r"| \d{3,}\b(?![.\-])"
-    r"|\s?(?:Misdirected|Unprocessable|Internal Server Error|Bad Gateway|Gateway Time)"
+    r"|\s?(?:Misdirected|Expectation F)"
+    r"|\s?(?:Unprocessable|Internal Server Error|Bad Gateway|Gateway Time)"
 )
 _HTTP = re.compile(r"\bhttp(?!s?://)|http/\d|\burl\b", re.IGNORECASE)
 _FOREIGN_WORDS = ("ftp", "Ftp", "FTP", "irc", "IRC", ":Unknown")

@@ -30,6 +30,7 @@ _IN_LINE = (
     r"(?<!,)\s(?:host|ip|delay|dsn|relay|mx|rcpt|retval|src|dst|to|local_ip|remote_ip|queue|attempt"
     r"|uuid|tls|session)=\S",
     r",(?=[\w.\-]+ \(\d)",  # PowerMTA: the next column, "host (address)"
+    r",\d{1,10},\d{1,5},[^,\n]{0,80},[^,\n]{0,200},",  # message tracking: bytes, recipients, ids
 )
 _IN_TEXT = (
     *_EVERYWHERE,
@@ -51,7 +52,8 @@ _IN_TEXT = (
 )
 _LINE_STOP = re.compile("|".join(_IN_LINE))
 _STOP = re.compile("|".join(_IN_TEXT))
-_BRACKETS = re.compile("[()]")
+_BRACKETS = {"(": re.compile("[()]"), "[": re.compile(r"[\[\]]")}
+_LISTED = re.compile(r"\[[\w.\-]{3,255} [\d.:a-fA-F]{3,45}: ?$")
 _LABEL = re.compile(r"(?:smtp|lmtp); ?$", re.IGNORECASE)
 # Python's smtplib shows a reply as (421, b'4.7.0 Try again later').
 _TUPLE = re.compile(r",\s?b?(['\"])")
@@ -163,15 +165,17 @@ def _paragraph_end(flat: str, candidate: Candidate, limit: int) -> int:
         opened == candidate.start - 1 and flat[candidate.start + 3 : candidate.start + 4] == ")"
     )
     if opened != -1 and not only_code and flat.find(")", opened, candidate.start) == -1:
-        return _closing_bracket(flat, candidate.start, end)
+        return _closing_bracket(flat, candidate.start, end, "(")
+    if _LISTED.search(flat[max(0, candidate.start - 320) : candidate.start]):
+        return _closing_bracket(flat, candidate.start, end, "[")
     return end
 
 
-def _closing_bracket(flat: str, start: int, end: int) -> int:
+def _closing_bracket(flat: str, start: int, end: int, opening: str) -> int:
     """Give the place of the bracket that was opened before `start`, else `end`."""
     depth = 0
-    for bracket in _BRACKETS.finditer(flat, start, end):
-        depth += 1 if bracket.group() == "(" else -1
+    for bracket in _BRACKETS[opening].finditer(flat, start, end):
+        depth += 1 if bracket.group() == opening else -1
         if depth < 0:
             return bracket.start()
     return end

@@ -37,6 +37,8 @@ class LeadIn:
 
 # "host mx.example.net[192.0.2.1]", "H=mx.example.net [192.0.2.1]:25", "mx.example.net. [192.0.2.1]"
 _HOST_IP = re.compile(rf"({HOST})\.?\s{{0,5}}(?:\(?\[\s?(?:IPv6:)?({IP})?[\d.]*\s?\]|\(({IP})[,)])")
+# Gmail's report lists what each server said: "[mx.example.net 192.0.2.1: 421 …]".
+_LISTED = re.compile(rf"\[({HOST})\.? ({IP}): ?$")
 _IP_HOST = re.compile(rf"\brelay=\"?({IP}) \(({HOST})\)")
 # Behind the reply: Exchange's "{{FQDN=…}};{{IP=…}}", Haraka's "host=… ip=…".
 _BEHIND_HOST = re.compile(
@@ -62,6 +64,9 @@ _GAVE = re.compile(
 # "mx.example.net" on a line of its own, above "Remote server returned '…'".
 _ALONE = re.compile(rf"^\s{{0,8}}({HOST})\s{{0,8}}$", re.MULTILINE)
 _KEYED_COMMAND = re.compile(r"[^\n]{0,3}\n?[^{}]{0,200}?\bcommand\"?: ?['\"]([A-Z]{4,8})\b")
+# Nodemailer shows the error, its stack, and then what it knows, the command among it.
+_SHOWN_COMMAND = re.compile(r"\bresponseCode: \d{3},\s{1,8}command: '([A-Z]{4,8})\b")
+_SHOWN_WITHIN = 3000
 # What a program or this server said before, in lines that show both sides.
 _HEARD = re.compile(r"(?:,<,|<--|<<<|reply: b?['\"]|<\*\*|<-|<~\*?)\s*$")
 _LED_IP = re.compile(rf"\bIP=({IP})")
@@ -94,6 +99,7 @@ _COMMANDS = {
     "AUTH": Command.AUTH,
     "STARTTLS": Command.STARTTLS,
     "QUIT": Command.QUIT,
+    "CONN": Command.CONNECT,
     "CONNECT": Command.CONNECT,
     "CONNECTTO": Command.CONNECT,
     ".": Command.END_OF_DATA,
@@ -206,6 +212,8 @@ def _lead_start(flat: str, start: int) -> int:
 
 
 def _host(lead: str, low: int) -> tuple[Known[str] | None, Known[str] | None]:
+    if lead.rstrip().endswith(":") and (listed := _LISTED.search(lead, max(0, len(lead) - 200))):
+        return _known(listed, 1, low, clean_host), _known(listed, 2, low, clean_ip)
     pairs = list(_HOST_IP.finditer(lead)) if "[" in lead or "(" in lead else []
     if pairs:
         pair = pairs[-1]
@@ -251,6 +259,9 @@ def _command(flat: str, lead: str, end: int) -> Command | None:
     keyed = _KEYED_COMMAND.match(flat, end) if "command" in flat[end : end + 200] else None
     if keyed:
         return command_of(keyed[1])
+    shown = _SHOWN_COMMAND.search(flat, end, end + _SHOWN_WITHIN) if "\n" in flat else None
+    if shown:
+        return command_of(shown[1])
     if "refused to talk to me" in " ".join(lead[-90:].split()) or "greeting" in lead[-40:].lower():
         return Command.CONNECT
     command = None

@@ -78,6 +78,16 @@ _PHRASES: tuple[tuple[str, str, Speaker], ...] = (
         r"[^\n]{0,40}establish an SMTP connection[^\n]{0,60}",
         Speaker.OWN_SERVER,
     ),
+    ("dns lookup fail", r"DNS lookup fail[^\n]{0,80}", Speaker.OWN_SERVER),
+    (
+        "failure in name resolution",
+        r"[^\n\"(]{0,60}failure in name resolution[^\n\")]{0,60}",
+        Speaker.OWN_PROGRAM,
+    ),
+    ("name or service not known", r"[^\n\"(]{0,60}Name or service not known", Speaker.OWN_PROGRAM),
+    ("getaddrinfo ", r"getaddrinfo [A-Z_]+ ?[\w.\-]{0,80}", Speaker.OWN_PROGRAM),
+    ("no such host", r"[^\n\"(]{0,80}no such host", Speaker.OWN_PROGRAM),
+    ("unknownhostexception", r"UnknownHostException:? ?[^\n]{0,80}", Speaker.OWN_PROGRAM),
     ("lookup failed temporarily", r"\S+ lookup failed temporarily[^\n]{0,40}", Speaker.OWN_SERVER),
     ("(#", r"[^\n\"']{0,200}\(#[245]\.[0-7]\.\d{1,3}\)", Speaker.UNKNOWN),
     (
@@ -135,10 +145,21 @@ _ERROR_WORDS = re.compile(
 )
 _MAIL_WORDS = re.compile(r"smtp|e-?mail|rcpt|sender|recipient|message|relay|mailbox|\bmx\b|@")
 _SHORT = 400
+# An answer of a web service, and the words by which one is about mail all the same.
+_WEB = re.compile(
+    r"\bhttps?[ /]\d|\bhttp (?:error|status|code)|status_?code\"?\s?[:=]\s?\"?\d{3}"
+    r"|\"status\"\s?:\s?\d{3}|\b(?:get|post|put|patch|delete) /|\d{3} \(unprocessable|throttlerexc"
+)
+_SENDS_MAIL = re.compile(
+    r"smtp|rcpt|sendmail|sendemail|send_email|\bses\b|amazonses|mailgun|sendgrid|postmark|mailjet"
+    r"|brevo|sendinblue|sparkpost|resend|mandrill|mailchimp|mailersend|recipient|bounce|mailbox"
+    r"|sending|newsletter|\w@\w"
+)
 _COMPILED = tuple(
     (literal, re.compile(pattern, re.IGNORECASE), speaker) for literal, pattern, speaker in _PHRASES
 )
 _PHRASE_CHARS = 400
+_WEB_CHARS = 4000
 _TRIES = 12
 
 
@@ -157,7 +178,7 @@ def from_reason(flat: str, start: int, end: int, status: str | None) -> Found:
 
 def find_errors(flat: str, lowered: str, upto: int) -> list[Found]:
     """Find the error sentence in a text that holds no reply; best known kinds first."""
-    if is_foreign(flat, 0, upto):
+    if is_foreign(flat, 0, upto) or _is_web(lowered[: min(upto, _WEB_CHARS)]):
         return []
     for codeless in _CODELESS.finditer(flat, 0, upto):
         if _LINE_LEAD.search(flat[max(0, codeless.start() - 9) : codeless.start()]):
@@ -172,6 +193,11 @@ def find_errors(flat: str, lowered: str, upto: int) -> list[Found]:
                 return [_phrase(flat, match, speaker)]
             at = lowered.find(literal, at + 1, upto)
     return _short_error(flat, lowered) if len(flat) < _SHORT else []
+
+
+def _is_web(lowered: str) -> bool:
+    """Tell whether a web service answers that has nothing to do with mail."""
+    return _WEB.search(lowered) is not None and _SENDS_MAIL.search(lowered) is None
 
 
 def _short_error(flat: str, lowered: str) -> list[Found]:

@@ -10,7 +10,8 @@ from wizard.model.terms import Kind
 from wizard.reading.circumstances import sending_ip
 from wizard.reading.circumstances.lone_address import lone_address
 from wizard.reading.circumstances.platforms import MAIL_SERVICES, is_relay, platform_of
-from wizard.reading.hosts import domain_of
+from wizard.reading.circumstances.same_message import talked_to
+from wizard.reading.hosts import clean_host, domain_of
 from wizard.reading.notes import Note, Notes
 from wizard.reading.page import Page
 from wizard.reading.replies import Found
@@ -130,6 +131,21 @@ def _receiver(picker: _Picker) -> None:
     else:
         picker.take("receiving_ip")
     picker.take("helo")
+    if picker.kind is Kind.LOG and not {"receiving_host", "receiving_ip"} & picker.values.keys():
+        _receiver_of_message(picker)
+
+
+def _receiver_of_message(picker: _Picker) -> None:
+    """Take the server from an earlier line about the same message."""
+    queue_id = picker.values.get("queue_id")
+    if queue_id is None or picker.line is None:
+        return
+    match = talked_to(picker.flat, queue_id.value, picker.line.start - picker.base)
+    for group, name in ((1, "receiving_host"), (2, "receiving_ip")) if match else ():
+        if match and match[group]:
+            place = Place(match.start(group) + picker.base, match.end(group) + picker.base)
+            value = clean_host(match[1]) if group == 1 else match[2]
+            picker.values[name] = Known(value, place)
 
 
 def _sending_ip(picker: _Picker, page: Page, *, inbound: bool) -> None:

@@ -27,6 +27,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     (",Outbound", "exchange"),
     (",STOREDRIVER,", "exchange"),
     (",SMTP,DEFER,", "exchange"),
+    (",SMTP,FAIL,", "exchange"),
     ('"delay_reason"', "postfix"),
     (",<,", "exchange"),
     (",>,", "exchange"),
@@ -63,10 +64,16 @@ _NAMED = (
         rf"(?:\bsrc=|\bsource=\"?|\blocal_ip=|\"sending_ip\":\s?\""
         rf"|\"source_address\":\s?\{{\"address\":\s?\"|dlvSourceIp=)"
         rf"(?:\w+\[)?({IP})")),
+    ("receiving_ip", re.compile(rf"\"addr\":\s?\"({IP})\"")),
+    ("queue_id", re.compile(
+        r"\"queue_id\":\s?\"(\w{4,20})\"|\bzone-mta: .{1,60}? (\w{18}\.\d{3}) ")),
     ("attempts", re.compile(
         r"(?:\"num_(?:attempts|retries)\"|\battempt(?:s|-no)?\"?)[:=]\s?\"?(\d{1,4})\b")),
 )  # fmt: skip
 _PAIR = re.compile(rf",({IP}):\d{{2,5}},({IP}):(?:25|587|465),")
+# Exchange's message tracking: message id, network id, recipient; then subject, sender, return path.
+_TRACKED_TO = re.compile(rf",\"?<[^<>,\s]{{3,250}}>\"?,[\w\-]{{0,40}},\"?({ADDRESS})[\";,]")
+_TRACKED_FROM = re.compile(rf",\"?({ADDRESS})\"?,\"?(?:\1|<>)\"?,")
 _CSV_PEOPLE = re.compile(rf",({ADDRESS}),({ADDRESS}),")
 
 
@@ -121,6 +128,10 @@ def _endpoints(line: str, start: int, notes: Notes) -> None:
         if local and is_public(local):
             notes.add("sending_ip", local, start + pair.start(1), start + pair.end(1), 6)
         notes.add("receiving_ip", remote, start + pair.start(2), start + pair.end(2), 6)
+    if ",SMTP,DEFER," in line or ",STOREDRIVER," in line or ",SMTP,FAIL," in line:
+        for name, pattern in (("recipient", _TRACKED_TO), ("sender", _TRACKED_FROM)):
+            if match := pattern.search(line):
+                notes.add(name, match[1], start + match.start(1), start + match.end(1), 7)
     if _POWERMTA.match(line):
         people = _CSV_PEOPLE.search(line)
         if people:

@@ -1,0 +1,49 @@
+"""Who refused: the host that spoke, then its network, the wording, and names around at last."""
+
+from __future__ import annotations
+
+import pytest
+
+from wizard.diagnosis import diagnose
+from wizard.knowledge.library import load
+from wizard.reading import read_text
+
+KNOWLEDGE = load(compiled=False)
+
+
+def refuser(text: str) -> str | None:
+    """Give the provider that a text is found to be refused by."""
+    return diagnose(read_text(text), KNOWLEDGE).provider
+
+
+@pytest.mark.parametrize(
+    ("host", "provider"),
+    [("mx.abv.bg", "abv"), ("mx1.qiye.aliyun.com", "alibaba"), ("in1-smtp.messagingengine.com",
+      "fastmail"), ("d1.ess.barracudanetworks.com", "barracuda")],
+)  # fmt: skip
+def test_the_host_decides(host: str, provider: str) -> None:
+    line = f"host {host}[192.0.2.7] said: 451 4.3.0 Not now (in reply to RCPT TO command)"
+    assert refuser(line) == provider
+
+
+def test_an_address_is_enough_where_no_host_is_named() -> None:
+    line = "delivery 3: deferral: 17.57.152.5_failed_after_I_sent_the_message./Remote_host_said:_"
+    assert refuser("@4000000066aa " + line + "421_4.3.0_Not_now/") == "apple"
+
+
+def test_server_software_tells_more_than_a_hoster_of_whom_nothing_is_known() -> None:
+    line = (
+        "host mx.transip.email[192.0.2.7] said: 450 4.7.1 <a@b.example>: Recipient address rejected"
+    )
+    assert refuser(line) == "postfix"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "421 4.7.0 Too many sessions from web7.kasserver.com",
+        "421 4.7.0 web7.kasserver.com[203.0.113.9] sends too fast",
+    ],
+)
+def test_a_rented_server_named_in_the_words_did_not_speak(words: str) -> None:
+    assert refuser(words) != "all_inkl"
