@@ -164,3 +164,22 @@ def test_options_before_and_after_the_word_are_taken(
     after = wizard421("cases", "list", "--json", "--data-dir", elsewhere).json("cases")
 
     assert before["cases"] == after["cases"] == []
+
+
+def test_only_cases_to_be_called_again_now(wizard421: Command, data: Path) -> None:
+    soon, later = NOW.replace(year=2020), NOW.replace(year=2099)
+    _save(data, case_of("due", next_contact=soon), case_of("not yet", next_contact=later))
+    found = wizard421("cases", "list", "--due", "--json").json("cases")["cases"]
+    assert [line["name"] for line in found] == ["due"]
+
+
+def test_outcomes_as_a_table_and_never_over_a_file(
+    wizard421: Command, kept: Case, tmp_path: Path
+) -> None:
+    told = wizard421("cases", "csv", "-")
+    assert told.code == 0
+    assert told.out.splitlines()[1].startswith(f"{kept.created.date().isoformat()},")
+    target = tmp_path / "outcomes.csv"
+    assert wizard421("cases", "csv", str(target)).code == 0
+    assert target.read_text("ascii").splitlines()[0].startswith("begun,provider,code")
+    assert wizard421("cases", "csv", str(target)).code == 2

@@ -1,4 +1,4 @@
-"""The arguments of `cases list|show|export|import|delete`; without a word it is `list`."""
+"""The arguments of `cases list|show|export|import|csv|delete`; without a word it is `list`."""
 
 import argparse
 
@@ -11,7 +11,9 @@ ID = "the first digits of the id will do"
 
 def fill_cases(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     """Add the words of `cases`; `common` are the options that each of them takes as well."""
-    parser.set_defaults(run=_Run("run_list"), words=[], state=None, archived=False, json=False)
+    parser.set_defaults(
+        run=_Run("run_list"), words=[], state=None, due=False, archived=False, json=False
+    )
     words = parser.add_subparsers(dest="what", metavar="WORD")
 
     def add(name: str, what: str) -> argparse.ArgumentParser:
@@ -29,6 +31,8 @@ def fill_cases(parser: argparse.ArgumentParser, common: argparse.ArgumentParser)
     exported.add_argument("out", metavar="OUT", help="a new file, - for standard output")
     taken = add("import", "take in a case from a file")
     taken.add_argument("file", metavar="FILE", help="what export wrote")
+    table = add("csv", "write what came of the cases as a table without addresses")
+    table.add_argument("out", metavar="OUT", help="a new file, - for standard output")
     add("delete", "delete cases for good").add_argument("ids", nargs="+", metavar="ID", help=ID)
 
 
@@ -36,6 +40,7 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", nargs="*", metavar="TEXT", help="in text, name, notes, caller")
     states = [state.value for state in CaseState]
     parser.add_argument("--state", choices=states, help="only cases in this state")
+    parser.add_argument("--due", action="store_true", help="only those to be called again now")
     parser.add_argument("--archived", action="store_true", help="archived cases too")
     parser.add_argument("--json", action="store_true", help="one JSON document")
 

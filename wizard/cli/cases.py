@@ -1,4 +1,4 @@
-"""`cases`: the saved cases listed, shown, exported, imported, deleted."""
+"""`cases`: the saved cases listed, shown, exported, imported, counted, deleted."""
 
 import argparse
 from collections.abc import Iterator
@@ -17,12 +17,15 @@ from wizard.cli.output import print_json, print_text
 from wizard.codec import SCHEMA, CodecError, encode
 from wizard.model import Case, CaseQuery, CaseState, CaseSummary
 from wizard.reports import as_text, compose
+from wizard.reports.case_table import case_table
 from wizard.session import Session
 from wizard.words import Speaker
 from wizard.words.cases import case_title, state_name, store_sentence
+from wizard.words.follow_up import helped_name
 
-__all__ = ["run_delete", "run_export", "run_import", "run_list", "run_show"]
+__all__ = ["run_csv", "run_delete", "run_export", "run_import", "run_list", "run_show"]
 
+MOST_ROWS = 100_000
 SHORT = 8
 """So many digits of an id are shown; that many mostly name one case."""
 
@@ -32,7 +35,8 @@ def run_list(chosen: argparse.Namespace, _write_pdf: object) -> int:
     states = (CaseState(chosen.state),) if chosen.state else ()
     archived = None if chosen.archived else False
     with _store(chosen) as store:
-        found = store.cases(CaseQuery(" ".join(chosen.words), states, archived))
+        due = local_now() if chosen.due else None
+        found = store.cases(CaseQuery(" ".join(chosen.words), states, archived, due))
     if chosen.json:
         print_json({"schema": SCHEMA, "cases": [encode(summary) for summary in found]})
         return DONE
@@ -76,7 +80,7 @@ def _noted(s: Speaker, case: Case) -> Iterator[tuple[str, str]]:
         (s.p("case", "Caller"), case.caller),
         (s.p("case", "Ticket"), case.ticket),
         (s.p("case", "Notes"), case.notes),
-        (s.p("case", "What helped"), case.helped),
+        (s.p("case", "What helped"), helped_name(s, case.helped)),
     )
     yield from ((label, text) for label, text in told if text)
 
@@ -85,16 +89,29 @@ def run_export(chosen: argparse.Namespace, _write_pdf: object) -> int:
     """Write one case to a file; never over one that is there already."""
     with _store(chosen) as store:
         content = file_of(_case(store, chosen.id))
-    if chosen.out == "-":
+    return _write(chosen.out, content)
+
+
+def run_csv(chosen: argparse.Namespace, _write_pdf: object) -> int:
+    """Write what came of all cases as a table."""
+    with _store(chosen) as store:
+        every = store.cases(CaseQuery(archived=None, most=MOST_ROWS))
+        cases = (_case(store, summary.id) for summary in every)
+        content = case_table(cases, opened(chosen))
+    return _write(chosen.out, content.encode("ascii"))
+
+
+def _write(out: str, content: bytes) -> int:
+    if out == "-":
         print_text(content.decode("ascii"))
         return DONE
     try:
-        with Path(chosen.out).open("xb") as file:
+        with Path(out).open("xb") as file:
             file.write(content)
     except FileExistsError:
-        raise CommandError(f"{chosen.out} is there already", USAGE) from None
+        raise CommandError(f"{out} is there already", USAGE) from None
     except OSError as error:
-        raise CommandError(f"{chosen.out} cannot be written: {error.strerror}", USAGE) from error
+        raise CommandError(f"{out} cannot be written: {error.strerror}", USAGE) from error
     return DONE
 
 
