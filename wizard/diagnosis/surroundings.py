@@ -15,17 +15,19 @@ _SHORT_KINDS = frozenset({Kind.REPLY, Kind.TRANSCRIPT, Kind.PROGRAM_ERROR})
 
 # The receiver's first line in a conversation: "220 mx.example.net ESMTP".
 _GREETING = re.compile(
-    r"(?<!\d)220[ -](?P<host>(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24})(?P<rest>[^\r\n]{0,80})"
+    r"(?<!\d)2[25]0[ -](?P<host>(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24})(?P<rest>[^\r\n]{0,80})"
 )
 
 
 def by_greeting(bounce: Bounce, knowledge: Knowledge) -> str | None:
-    """Give whose server greets in a pasted conversation."""
-    if bounce.kind is not Kind.TRANSCRIPT:
+    """Give whose server greets in a pasted conversation: the last greeting before the reply."""
+    if bounce.kind not in (Kind.TRANSCRIPT, Kind.PROGRAM_ERROR):
         return None
-    greeting = _GREETING.search(bounce.text[:MAX_AROUND])
-    if not greeting:
+    end = bounce.reply.place.start if bounce.reply else MAX_AROUND
+    greetings = list(_GREETING.finditer(bounce.text, max(0, end - MAX_AROUND), end))
+    if not greetings:
         return None
+    greeting = greetings[-1]
     receiver = knowledge.receivers.recognise(greeting["host"])
     if receiver:
         return receiver.provider

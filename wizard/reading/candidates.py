@@ -77,13 +77,14 @@ _HTTP_WORDS = frozenset(["error", "status", "code", "response", "returned", "sta
 _ADDRESS_COLON = re.compile(r"\([^\s()]{1,100}@[\w.\-]{1,100}:$")
 # "code=421 msg=Too many", "421, response: Unexpected failure".
 _KEYED = re.compile(
-    r"[\s,;\"']{1,3}(?:msg|message|text|response|reason|details?)\"?\s?[=:]\s?[\"']?"
+    r"[\s,;\"']{1,3}(?:msg|message|text|response|antwort|reason|details?)\"?\s?[=:]\s?[\"']?",
+    re.IGNORECASE,
 )
 _JSON_KEY = re.compile(r"\"([\w.\-]{1,40})\"\s?:\s?\"$")
 _CODE_KEYS = word_set(
     "code status response message msg reply reply_code response_code responsecode smtp_code reason"
     " smtpresponse smtp_response diagnosticcode diagnostic_code diag dsndiag error description text"
-    " content log event lasterror last_error details detail"
+    " content log event lasterror last_error details detail err exception cause body data"
 )
 _UNIT = re.compile(
     r"\s?(?:ms|s|sec|secs|seconds|min|minutes|hours|days|weeks|bytes|[KMG]i?B|kB|messages|mails"
@@ -165,7 +166,7 @@ def _judge(flat: str, at: int) -> Candidate | None:
 
 def _strength(flat: str, at: int, code: int, has_enhanced: bool) -> Strength | None:
     lead = flat[max(0, at - _LEAD_CHARS) : at]
-    if not _allowed_before(lead):
+    if not _allowed_before(lead, has_enhanced=has_enhanced):
         return None
     if has_enhanced:
         return Strength.ENHANCED
@@ -222,11 +223,11 @@ def _weak_strength(flat: str, at: int, lead: str, follows: str) -> Strength | No
     return Strength.PROSE if follows[:1] in " -'\",):.;" else None
 
 
-def _allowed_before(lead: str) -> bool:
+def _allowed_before(lead: str, *, has_enhanced: bool) -> bool:
     """Refuse numbers that hang on what stands before them: ports, ids, parts of dates."""
     last = lead[-1:]
     if last == '"' and (key := _JSON_KEY.search(lead)):
-        return key[1].lower() in _CODE_KEYS
+        return has_enhanced or key[1].lower() in _CODE_KEYS
     if last in ("", " ", "\n", SOFT_BREAK, '"', "'", "(", ";", "<", ">", "*", "|", "{", ","):
         return True
     before = lead[-2:-1]

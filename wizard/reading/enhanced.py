@@ -9,7 +9,7 @@ __all__ = ["after_code", "in_words", "is_made_up", "real"]
 # Directly after the basic code. People and programs write "421 4.7.0", "421-4.7.0", "421: 4.3.2",
 # "421.4.4.2", "421 #4.4.5", "421 (4.3.2)". Not "4.16.55.1": that is Yahoo's own detail.
 _AFTER = re.compile(
-    r"(?:, ?b?['\"]|[ \-:,.;#(\[_=\"'*\n\x0b]{1,4})"
+    r"(?:, ?b?['\"]|[ \-:,.;#(\[_=\"'*\n\x0b]{1,8})"
     r"(?:#|(?:Enhanced status code|Additional SMTP info): ?)?"
     r"([245]\.\d{1,3}\.\d{1,3})(?![.\-]?\d|\w)(?:[:)\]]|\",\s?\"?)?"
 )

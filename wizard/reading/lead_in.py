@@ -88,6 +88,11 @@ _SENT = re.compile(
     r"(?:>>>|[-=~]>|>>|,>,|SMTP>>|C:|In:|CLIENT -> (?:SMTP|SERVER):|send: b?['\"])\s*"
     r"((?i:EHLO|HELO|LHLO|MAIL|RCPT|DATA|BDAT|AUTH|STARTTLS|QUIT)|\.)(?=[\s'\"\\:]|$)",
 )
+# In a dialogue without marks: the client's line right above.
+_TYPED = re.compile(
+    r"(?:^|\n)[ ]{0,4}((?i:EHLO|HELO|MAIL FROM|RCPT TO|DATA|AUTH|STARTTLS))"
+    r"\b[^\n]{0,300}\n[ ]*(?:< ?)?$"
+)
 _COMMANDS = {
     "EHLO": Command.EHLO,
     "HELO": Command.EHLO,
@@ -263,6 +268,10 @@ def _command(flat: str, lead: str, end: int) -> Command | None:
     if shown:
         return command_of(shown[1])
     if "refused to talk to me" in " ".join(lead[-90:].split()) or "greeting" in lead[-40:].lower():
+        return Command.CONNECT
+    if lead.endswith(("\n", "\n< ")) and (typed := _TYPED.search(lead)):
+        return command_of(typed[1].split()[0])
+    if "Escape character is" in lead[-60:]:
         return Command.CONNECT
     command = None
     for match in _AFTER.finditer(lead[-200:]):

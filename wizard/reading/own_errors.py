@@ -137,7 +137,9 @@ _PHRASES: tuple[tuple[str, str, Speaker], ...] = (
 )
 # "4.7.0 Too many messages …": a program that shows the reply without its code.
 _CODELESS = re.compile(r"[45]\.[0-7]\.\d{1,3} [A-Za-z<\[{][^\n]{3,400}")
-_LINE_LEAD = re.compile(r"(?:^|\n)[ >\"'(*]{0,8}$")
+_LINE_LEAD = re.compile(
+    r"(?:(?:^|\n)[ >\"'(*]{0,8}|(?:xception|rror|esponse|nswer|ejected|ntwort(?:ete)?): {0,2}\"?)$"
+)
 # A short text that is nothing but an error, in words that no list knows.
 _ERROR_WORDS = re.compile(
     r"reject|limit|denied|fail|error|block|time-?d? ?out|defer|refus|unavailable|quota|exceed"
@@ -181,7 +183,7 @@ def find_errors(flat: str, lowered: str, upto: int) -> list[Found]:
     if is_foreign(flat, 0, upto) or _is_web(lowered[: min(upto, _WEB_CHARS)]):
         return []
     for codeless in _CODELESS.finditer(flat, 0, upto):
-        if _LINE_LEAD.search(flat[max(0, codeless.start() - 9) : codeless.start()]):
+        if _LINE_LEAD.search(flat[max(0, codeless.start() - 14) : codeless.start()]):
             return [_phrase(flat, codeless, Speaker.UNKNOWN)]
     for literal, pattern, speaker in _COMPILED:
         at = lowered.find(literal, 0, upto)

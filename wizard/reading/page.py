@@ -92,9 +92,9 @@ def _bare_at(flat: str) -> int | None:
 def _read_words(flat: str, lowered: str, upto: int, page: Page, *, known: bool) -> None:
     """Read running text; `known`: fields or log lines have told what sort of text it is."""
     page.kinds |= texts.read_texts(flat, lowered, upto, page.notes)
+    if "EHLO " in flat or "HELO " in flat:
+        transcripts.read_greeting(flat, upto, page.notes)
     if known:
-        if "EHLO " in flat or "HELO " in flat:
-            transcripts.read_greeting(flat, upto, page.notes)
         return
     if transcripts.is_transcript(flat, lowered, upto):
         page.transcript = True

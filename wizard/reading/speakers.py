@@ -16,6 +16,9 @@ __all__ = ["with_speakers"]
 _RECEIVING = re.compile(
     r"^(?:mx|mxs|mail?in|smtp-in|inbound|aspmx|in)[\d.\-]|[.\-](?:mx|smtp-in)\d*\."
 )
+# What Exchange itself found on the way (DNS, connection, certificate), no answer of a receiver:
+# learn.microsoft.com, non-delivery reports in Exchange Online.
+_EXCHANGES_OWN = re.compile(r"4\.4\.3\d\d$|4\.7\.32\d$|5\.4\.3\d\d$")
 _OWN_WORDS = (
     "connection timed out. total session duration",
     "connection dropped due to",
@@ -49,7 +52,7 @@ def _speaker(found: Found, kind: Kind, views: list[tuple[int, str]]) -> Speaker:
     if kind is Kind.PROGRAM_ERROR and reply.code:
         receives = reply.host is not None and _RECEIVING.search(reply.host)
         return Speaker.RECEIVER if receives else Speaker.OWN_RELAY
-    if found.wrapper or words.startswith(_OWN_WORDS):
+    if found.wrapper or words.startswith(_OWN_WORDS) or _EXCHANGES_OWN.match(reply.enhanced or ""):
         return Speaker.OWN_SERVER
     if reply.ip and reply.ip.startswith("127."):  # a content filter on the same machine
         return Speaker.OWN_SERVER

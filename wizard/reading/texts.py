@@ -73,6 +73,9 @@ _AT_LITERAL = (
     _telling(
         "receiving_ip", "attempted delivery to", rf"(?i:attempted delivery to) \S+ at ({IP})", 6
     ),
+    _telling("receiving_host", "delivery host:", rf"delivery host:\s{{1,8}}({HOST})", 6),
+    _telling("receiving_ip", "delivery ip:", rf"delivery ip:\s{{1,8}}({IP})", 6),
+    _telling("queue_id", "\nid:", r"\nid:\s{1,8}(\w{6}-\w{6,11}-\w{2,4})", 8),
     _telling("receiving_host", " [", rf" \[({HOST})\.? {IP}: ", 6),
     _telling("receiving_ip", " [", rf" \[{HOST}\.? ({IP}): ", 6),
     _telling("attempts", "retrycount", r"\S+\s{0,16}: ?(\d{1,4})\b", 6),

@@ -57,8 +57,7 @@ def read_greeting(flat: str, upto: int, notes: Notes) -> None:
 
 
 def read_transcript(flat: str, upto: int, notes: Notes) -> None:
-    """Note the greeting name, and the client when it is a server's report of its own session."""
-    read_greeting(flat, upto, notes)
+    """Note the client when it is a server's report of its own session."""
     own = _OWN_SESSION.search(flat, 0, upto)
     if own:
         notes.add("inbound_session", True, own.start(), own.end())

@@ -45,9 +45,27 @@ class _Picker:
     def note(self, name: str) -> Note | None:
         """Give the note for a field, none of another message's."""
         note = self.notes.best(name, self.line)
+        if note and name == "recipient":
+            note = self._nearest(note)
         if note is None or self.kind is not Kind.LOG or name not in _OF_ONE_MESSAGE:
             return note
         return note if self._is_this_message(note) else None
+
+    def _nearest(self, best: Note) -> Note:
+        """Give the last equal note before the reply: a paragraph may name many recipients."""
+        line, deciding = self.line, self.deciding
+        if line is None or deciding is None or best.place is None or best.place.start < line.start:
+            return best
+        at = deciding.reply.place.start
+        if best.place.start >= at:
+            return best
+        equal = [
+            note
+            for note in self.notes.seen["recipient"]
+            if note.place and best.place.start <= note.place.start < at
+            if note.weight == best.weight
+        ]
+        return max(equal, key=lambda note: note.place.start if note.place else 0)
 
     def _is_this_message(self, note: Note) -> bool:
         line = self.line

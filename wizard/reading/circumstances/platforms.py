@@ -52,7 +52,7 @@ MAIL_SERVICES = word_set(
 )
 # Servers that take mail from their own customers only.
 _SUBMISSION = re.compile(
-    r"(?:smtp|smtp-relay|email-smtp|smtp-auth|smtps?\d?|relay|mailout|smarthost|asmtp|auth|"
+    r"(?!smtp-in\b)(?:smtp|smtp-relay|email-smtp|smtp-auth|smtps?\d?|relay|mailout|smarthost|asmtp|auth|"
     r"smtp-mail|submission|outgoing)[.\-]"
 )
 _WORDS = (
