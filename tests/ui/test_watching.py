@@ -106,8 +106,6 @@ def test_the_window_tells_of_a_change_and_the_watch_ends(driver: Driver) -> None
     begin(driver, receiver)
     noticed: list[Watch] = []
     watching_of(driver).noticed.connect(noticed.append)
-    told: list[str] = []
-    driver.desk.keeping.told.connect(lambda words, _tone: told.append(words))
 
     pass_time(driver, minutes=4)
     assert len(receiver.runs) == 1, "not before it is due"
@@ -117,7 +115,9 @@ def test_the_window_tells_of_a_change_and_the_watch_ends(driver: Driver) -> None
     pass_time(driver, minutes=10)
     wait_for(driver, lambda: open_watch(driver).ended is WatchEnd.ANSWERS)
     assert [watch.ended for watch in noticed] == [WatchEnd.ANSWERS]
-    assert "mx.example.org answers this computer" in told[0]
+    assert "mx.example.org answers this computer" in driver.window.notice.banner.words.plain
+    driver.click("notice-close")
+    assert not driver.window.notice.isVisible()
     pass_time(driver, hours=2)
     assert len(receiver.runs) == 3, "an ended watch looks no more"
     shown = driver.page("checks").findChildren(Text)

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 
     from wizard.cases.store import CaseStore
 
-__all__ = ["Row", "Shelf"]
+__all__ = ["DUE", "Row", "Shelf"]
 
+DUE = "due"
+
+MOST_IN_TABLE = 100_000
 MOST_SHOWN = 60
 """More lines than this nobody reads; searching finds the others."""
 
@@ -70,16 +73,19 @@ class Shelf(QObject):
         self._desk, self._loop, self._speaker = desk, loop, speaker
         self._keeping = desk.keeping
         self.listing: Listing | None = None
-        self.words, self.archived = "", False
+        self.words, self.archived, self.show = "", False, ""
         self._job: Job | None = None
         self._keeping.opened.connect(self.refresh)
         self._keeping.stored.connect(self.refresh)
 
     # --- the list --------------------------------------------------------------------------------
 
-    def search(self, words: str, *, archived: bool) -> None:
-        """List the cases that hold all the words; with `archived` those put away too."""
-        self.words, self.archived = words, archived
+    def search(self, words: str, *, archived: bool, show: str = "") -> None:
+        """List the cases that hold all the words; with `archived` those put away too.
+
+        `show` is a state, `DUE` for those to be called again now, "" for all.
+        """
+        self.words, self.archived, self.show = words, archived, show
         self.refresh()
 
     def refresh(self) -> None:
@@ -87,7 +93,12 @@ class Shelf(QObject):
         store = self._keeping.store
         if store is None or not self._keeping.is_open:
             return
-        query = CaseQuery(self.words, archived=None if self.archived else False)
+        query = CaseQuery(
+            self.words,
+            (CaseState(self.show),) if self.show not in ("", DUE) else (),
+            archived=None if self.archived else False,
+            due=self._desk.clock() if self.show == DUE else None,
+        )
         look = partial(_look, store, query, self._desk.clock() - LOOK_BACK)
         self._job = job = self._loop.call_job(look)
         job.done.connect(self.on_listed)
@@ -188,6 +199,26 @@ class Shelf(QObject):
         """Say where it is."""
         if target is not None:
             self.done.emit(self._speaker.p("ui", "Saved as {file}", file=str(target)))
+
+    def write_table(self, target: Path) -> None:
+        """Write what came of all cases as a table without addresses."""
+        session = self._desk.session
+        if session is None:
+            return
+        self._keeping.save_now()
+        knowledge = session.knowledge
+
+        def write(store: CaseStore) -> Path:
+            from wizard.reports.case_table import case_table
+
+            store.flush()
+            every = store.cases(CaseQuery(archived=None, most=MOST_IN_TABLE))
+            cases = (store.case(summary.id) for summary in every)
+            table = case_table((case for case in cases if case is not None), knowledge)
+            target.write_bytes(table.encode("ascii"))
+            return target
+
+        self._ask(write, self.on_written)
 
     def take_file(self, source: Path) -> None:
         """Take the case of a file in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
@@ -23,8 +24,12 @@ from wizard.ui.shortcuts import add_shortcuts, show_keys
 from wizard.ui.steps import STEPS, make_page, names
 from wizard.ui.troubles import trouble
 from wizard.ui.widgets import Kit
+from wizard.ui.widgets.notice_line import NoticeLine
 from wizard.ui.widgets.rail import Mark
 from wizard.ui.widgets.rail_panel import RailPanel
+
+if TYPE_CHECKING:
+    from wizard.ui.notices import Notices
 
 __all__ = ["Window"]
 
@@ -46,6 +51,7 @@ class Window(QMainWindow):
         super().__init__()
         self.kit, self.desk = kit, desk
         self.step = ""
+        self.notices: Notices | None = None
         self._pages: dict[str, Page] = {}
         self._visited: set[str] = set()
         self.names = names(kit)
@@ -81,7 +87,8 @@ class Window(QMainWindow):
         self.rail.keys.clicked.connect(partial(show_keys, self))
         right = QVBoxLayout()
         right.setSpacing(0)
-        self._stack = QStackedWidget()
+        self._stack, self.notice = QStackedWidget(), NoticeLine(self.kit)
+        right.addWidget(self.notice)
         right.addWidget(self._stack, 1)
         right.addWidget(self._bar())
         row.addWidget(self.rail)
@@ -273,12 +280,18 @@ class Window(QMainWindow):
         if not self.desk.keeping.flush() and not self.may_lose():
             event.ignore()
             return
-        if self.desk.watching is not None:
-            self.desk.watching.close()
+        self.leave_watches()
         self.desk.keeping.close()
         self.desk.checking.forget()
         self.desk.stage.close()
         super().closeEvent(event)
+
+    def leave_watches(self) -> None:
+        """Watches and reminders stay kept, and go on at the next start."""
+        if self.desk.watching is not None:
+            self.desk.watching.close()
+        if self.notices is not None:
+            self.notices.close()
 
     def may_lose(self) -> bool:
         """Say that something could not be saved, and ask whether to close all the same."""

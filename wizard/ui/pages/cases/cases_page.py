@@ -7,14 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QWidget,
+)
 
+from wizard.model import CaseState
 from wizard.ui.desk import Desk
 from wizard.ui.pages.cases.detail import CaseDetail
 from wizard.ui.pages.cases.row import CaseRow
 from wizard.ui.pages.page import Page, State
+from wizard.ui.shelf import DUE
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.sticky import Sticky
+from wizard.ui.widgets.text import capital
+from wizard.words.cases import state_name
 
 if TYPE_CHECKING:
     from wizard.model import Case
@@ -39,6 +50,11 @@ class CasesPage(Page):
         take.setObjectName("cases-import")
         take.clicked.connect(self.on_import)
         self.head_row.add(take)
+        table = kit.button(p("ui", "Outcomes as a table…"), icon="out")
+        table.setObjectName("cases-table")
+        table.setToolTip(p("ui", "A CSV file of causes, first actions and outcomes; no addresses"))
+        table.clicked.connect(self.on_table)
+        self.head_row.add(table)
         self._lay_out_lists()
         self._connect()
 
@@ -67,9 +83,16 @@ class CasesPage(Page):
         self.search.setAccessibleName(p("ui", "Search the cases"))
         self.search.setPlaceholderText(p("ui", "Search text, names, notes, tickets"))
         self.search.setMinimumWidth(kit.theme.sizes.px(280))
+        self.which = QComboBox()
+        self.which.setObjectName("cases-which")
+        self.which.setAccessibleName(p("ui", "Which cases"))
+        self.which.addItem(p("ui", "All cases"), "")
+        self.which.addItem(p("ui", "To be called again now"), DUE)
+        for state in CaseState:
+            self.which.addItem(capital(state_name(kit.speaker, state)), state.value)
         self.archived = QCheckBox(p("ui", "Archived ones too"))
         self.archived.setObjectName("cases-archived")
-        return kit.row(self.search, self.archived)
+        return kit.row(self.search, self.which, self.archived)
 
     def _connect(self) -> None:
         desk = self.desk
@@ -79,6 +102,7 @@ class CasesPage(Page):
         self._typed.timeout.connect(self.on_search)
         self.search.textChanged.connect(self._typed.start)
         self.archived.toggled.connect(self.on_search)
+        self.which.activated.connect(self.on_search)
         self.detail.described.connect(self.on_described)
         self.detail.asked.connect(self.on_asked)
         desk.keeping.flushing.connect(self.detail.flush)
@@ -165,7 +189,7 @@ class CasesPage(Page):
         self.list.clear()
         for row in rows if session is not None else ():
             assert session is not None
-            line = CaseRow(self.kit, row, session.knowledge)
+            line = CaseRow(self.kit, row, session.knowledge, self.desk.clock())
             line.clicked.connect(partial(self._choose, row.summary.id))
             self.list.add(line)
             if line.case_id == held:
@@ -177,7 +201,9 @@ class CasesPage(Page):
         p = self.kit.p
         if not shown:
             words = p("ui", "No case has all these words.")
-            if not shelf.words:
+            if shelf.show and not shelf.words:
+                words = p("ui", "No such case.")
+            elif not shelf.words:
                 words = p("ui", "Nothing here; the archived cases are not shown.")
             self.list.add(self.kit.text("sub", words))
         elif shelf.listing is not None and shelf.listing.found > shown:
@@ -191,7 +217,7 @@ class CasesPage(Page):
             return
         rows = shelf.listing.rows if shelf.listing is not None else ()
         row = next((one for one in rows if one.summary.id == case.id), None)
-        self.detail.show_case(case, row, session.knowledge)
+        self.detail.show_case(case, row, session.knowledge, self.desk.clock())
 
     def on_done(self, sentence: str) -> None:
         """Say what was done."""
@@ -208,7 +234,9 @@ class CasesPage(Page):
         """List what has all the words."""
         self._typed.stop()
         if self.desk.shelf is not None:
-            self.desk.shelf.search(self.search.text(), archived=self.archived.isChecked())
+            which = str(self.which.currentData())
+            shelf, archived = self.desk.shelf, self.archived.isChecked()
+            shelf.search(self.search.text(), archived=archived, show=which)
 
     def _choose(self, case_id: str, *_checked: object) -> None:
         self._wanted = self._chosen = case_id
@@ -247,3 +275,11 @@ class CasesPage(Page):
         name, _ = QFileDialog.getOpenFileName(self, p("ui", "Import a case"), "", "*.json")
         if name and self.desk.shelf is not None:
             self.desk.shelf.take_file(Path(name))
+
+    def on_table(self) -> None:
+        """Ask where to write the table of outcomes."""
+        p = self.kit.p
+        title = p("ui", "Outcomes as a table")
+        target, _ = QFileDialog.getSaveFileName(self, title, "421-outcomes.csv", "*.csv")
+        if target and self.desk.shelf is not None:
+            self.desk.shelf.write_table(Path(target))

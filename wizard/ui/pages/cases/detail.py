@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from wizard.knowledge.library import Knowledge
-from wizard.model import Case, CaseState
+from wizard.model import Case
 from wizard.ui.case_line import summary_of
+from wizard.ui.pages.cases.follow_up import FollowUp
 from wizard.ui.shelf import Row
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
-from wizard.ui.widgets.text import capital
-from wizard.words.cases import case_title, state_name
+from wizard.words.cases import case_title
 from wizard.words.past import past_sentence
 
 __all__ = ["CaseDetail"]
@@ -40,6 +41,7 @@ class CaseDetail(Card):
         super().__init__(kit.theme)
         self._kit = kit
         self._case: Case | None = None
+        self._now: datetime | None = None
         self.title, self.past = kit.text("heading"), kit.text("small").tone("look")
         self.add(self.title)
         self.add(self.past)
@@ -105,12 +107,9 @@ class CaseDetail(Card):
             line.editingFinished.connect(partial(self._on_line, name))
             self.lines[name] = line
             self.add(kit.field(label, line))
-        self.state = QComboBox()
-        self.state.setObjectName("case-state")
-        for state in CaseState:
-            self.state.addItem(capital(state_name(kit.speaker, state)), state)
-        self.state.activated.connect(self.on_state)
-        self.box.insertWidget(self.box.count() - 2, kit.field(p("ui", "State"), self.state))
+        self.follow_up = FollowUp(kit)
+        self.follow_up.described.connect(self._describe)
+        self.box.insertWidget(self.box.count() - 2, self.follow_up)
         self.notes = QPlainTextEdit()
         self.notes.setObjectName("case-notes")
         self.notes.setTabChangesFocus(True)
@@ -120,13 +119,13 @@ class CaseDetail(Card):
 
     # --- showing ---------------------------------------------------------------------------------
 
-    def show_case(self, case: Case, row: Row | None, knowledge: Knowledge) -> None:
+    def show_case(self, case: Case, row: Row | None, knowledge: Knowledge, now: datetime) -> None:
         """Show a case; what is just being typed about the same one stays."""
         is_other = case.id != self.case_id
         if is_other:
             self.flush()
             self._show_sure(False)
-        self._case = case
+        self._case, self._now = case, now
         shown = row.summary if row is not None else summary_of(case)
         self.title.say(case_title(self._kit.speaker, shown, knowledge))
         unnamed = case_title(self._kit.speaker, replace(shown, name=""), knowledge)
@@ -135,6 +134,7 @@ class CaseDetail(Card):
         self.past.say(past_sentence(self._kit.speaker, repeat) if repeat is not None else "")
         self.past.setVisible(repeat is not None)
         self._show_switches(case)
+        self.follow_up.show_case(case, now)
         self._show_fields(case, is_other=is_other)
 
     def _show_switches(self, case: Case) -> None:
@@ -148,7 +148,6 @@ class CaseDetail(Card):
         for name, line in self.lines.items():
             if is_other or not line.hasFocus():
                 line.setText(getattr(case, name))
-        self.state.setCurrentIndex(self.state.findData(case.state))
         if is_other or not (self.notes.hasFocus() or self._soon.isActive()):
             blocker = QSignalBlocker(self.notes)
             self.notes.setPlainText(case.notes)
@@ -178,10 +177,6 @@ class CaseDetail(Card):
         """Hand over the notes after a pause."""
         self._soon.start()
 
-    def on_state(self) -> None:
-        """For whom the case waits."""
-        self._describe("state", CaseState(self.state.currentData()))
-
     def _on_switch(self, field: str, button: QAbstractButton, *_checked: object) -> None:
         self._describe(field, button.isChecked())
 
@@ -192,6 +187,8 @@ class CaseDetail(Card):
         if self._case is not None and getattr(self._case, field) != value:
             change: dict[str, Any] = {field: value}
             self._case = replace(self._case, **change)
+            if self._now is not None:
+                self.follow_up.show_case(self._case, self._now)
             self.described.emit(self._case.id, change)
 
     def _ask(self, what: str, *_checked: object) -> None:

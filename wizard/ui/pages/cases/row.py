@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -23,13 +24,13 @@ __all__ = ["CaseRow", "state_chip"]
 class CaseRow(Choice):
     """Title, state and date of a case; chips say that it came again or is pinned."""
 
-    def __init__(self, kit: Kit, row: Row, knowledge: Knowledge) -> None:
+    def __init__(self, kit: Kit, row: Row, knowledge: Knowledge, now: datetime) -> None:
         super().__init__(kit.theme)
         summary, s = row.summary, kit.speaker
         self.case_id = summary.id
         self.setObjectName(f"case-row-{summary.id}")
         title = case_title(s, summary, knowledge)
-        chips = _chips(kit, row)
+        chips = _chips(kit, row, now)
         about = kit.text("small", _about(kit, summary))
         sizes = kit.theme.sizes
         box = QVBoxLayout(self)
@@ -53,9 +54,11 @@ def state_chip(kit: Kit, state: CaseState) -> Chip:
     return kit.chip(capital(state_name(kit.speaker, state)), tone, icon)
 
 
-def _chips(kit: Kit, row: Row) -> list[Chip]:
+def _chips(kit: Kit, row: Row, now: datetime) -> list[Chip]:
     p, summary = kit.p, row.summary
     chips = [state_chip(kit, summary.state)]
+    if summary.next_contact is not None and summary.next_contact <= now:
+        chips.append(kit.chip(p("ui", "Call again"), "look", "phone"))
     if row.repeat is not None:
         times = kit.n("history", "{n} time", "{n} times", row.repeat.count)
         chips.append(kit.chip(capital(times), "look", "again"))
