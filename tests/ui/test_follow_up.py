@@ -43,10 +43,12 @@ def test_one_click_says_what_helped_when_a_case_is_closed(driver: Driver) -> Non
     detail = shown_case(driver, case_id)
     assert not detail.follow_up.helped.isVisible()
     choose(driver, "case-state", CaseState.SOLVED)
-    driver.click("helped-throttle")
-    wait_kept(driver, case_id, "helped", "throttle")
+    driver.click("helped-by_itself")
+    wait_kept(driver, case_id, "helped", "by_itself")
     assert stored(driver, case_id).closed == NOW
-    driver.click("helped-throttle")
+    choose(driver, "helped-others", "use_relay")
+    wait_kept(driver, case_id, "helped", "use_relay")
+    choose(driver, "helped-others", "")
     wait_kept(driver, case_id, "helped", "")
 
 

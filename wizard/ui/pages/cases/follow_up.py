@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -13,7 +14,7 @@ from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import clear
 from wizard.ui.widgets.text import capital
 from wizard.words.cases import state_name
-from wizard.words.follow_up import HELPED, helped_name
+from wizard.words.follow_up import BY_ITSELF, HELPED, helped_name
 
 __all__ = ["FollowUp", "moments"]
 
@@ -39,6 +40,7 @@ class FollowUp(QWidget):
         self.state.activated.connect(self.on_state)
         self.contact = QComboBox()
         self.contact.setObjectName("case-contact")
+        self.contact.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.contact.activated.connect(self.on_contact)
         self._moments: dict[str, datetime | None] = {}
         column = QVBoxLayout(self)
@@ -88,15 +90,31 @@ class FollowUp(QWidget):
             return
         kit, p = self._kit, self._kit.p
         self._helped.addWidget(kit.text("strong", p("ui", "What helped?")))
-        row = kit.row()
-        for name in HELPED:
+        likely, row = _likely(case), kit.row()
+        for name in likely:
             button = kit.button(helped_name(kit.speaker, name))
             button.setObjectName(f"helped-{name}")
             button.setCheckable(True)
             button.setChecked(case.helped == name)
             button.clicked.connect(partial(self._on_helped, button, name))
             row.add(button)
+        row.add(self._others(case, likely))
         self._helped.addWidget(row)
+
+    def _others(self, case: Case, likely: Sequence[str]) -> QComboBox:
+        p = self._kit.p
+        others = QComboBox()
+        others.setObjectName("helped-others")
+        others.setAccessibleName(p("ui", "What else helped"))
+        others.addItem(p("ui", "Other…"), "")
+        for name in HELPED:
+            if name not in likely:
+                others.addItem(helped_name(self._kit.speaker, name), name)
+        others.setCurrentIndex(max(0, others.findData(case.helped)))
+        others.activated.connect(
+            lambda _at: self.described.emit("helped", str(others.currentData()))
+        )
+        return others
 
     def on_state(self) -> None:
         """For whom the case waits."""
@@ -110,6 +128,12 @@ class FollowUp(QWidget):
 
     def _on_helped(self, button: QPushButton, name: str, *_checked: object) -> None:
         self.described.emit("helped", name if button.isChecked() else "")
+
+
+def _likely(case: Case) -> tuple[str, ...]:
+    """What mostly helps in such a case: one click each; the rest is in a list."""
+    action = case.diagnosis.action.value if case.diagnosis is not None else ""
+    return tuple(name for name in HELPED if name in (BY_ITSELF, action))
 
 
 def _outcome(case: Case) -> tuple[CaseState, str]:

@@ -57,7 +57,8 @@ def state_chip(kit: Kit, state: CaseState) -> Chip:
 def _chips(kit: Kit, row: Row, now: datetime) -> list[Chip]:
     p, summary = kit.p, row.summary
     chips = [state_chip(kit, summary.state)]
-    if summary.next_contact is not None and summary.next_contact <= now:
+    due = summary.next_contact is not None and summary.next_contact <= now
+    if due and summary.state is not CaseState.SOLVED:
         chips.append(kit.chip(p("ui", "Call again"), "look", "phone"))
     if row.repeat is not None:
         times = kit.n("history", "{n} time", "{n} times", row.repeat.count)
