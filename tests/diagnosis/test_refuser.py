@@ -47,3 +47,19 @@ def test_server_software_tells_more_than_a_hoster_of_whom_nothing_is_known() -> 
 )
 def test_a_rented_server_named_in_the_words_did_not_speak(words: str) -> None:
     assert refuser(words) != "all_inkl"
+
+
+@pytest.mark.parametrize(
+    ("reply", "software"),
+    [
+        ("421 mx.birch.example: SMTP command timeout - closing connection", "exim"),
+        ("501 Syntactically invalid HELO argument(s)", "exim"),
+        ("421 4.4.1 mx.birch.example Lost input channel from [203.0.113.9]", "sendmail"),
+        ("421 4.3.2 System not accepting network messages", "exchange"),
+        ("421 unable to read controls (#4.3.0)", "qmail"),
+        ("502 5.5.2 Error: command not recognized", "postfix"),
+        ("451 4.3.0 <a@birch.example> Temporary internal error", "dovecot"),
+    ],
+)
+def test_server_software_is_told_by_its_own_words(reply: str, software: str) -> None:
+    assert refuser(reply) == software

@@ -182,3 +182,12 @@ def test_a_wrong_network_is_refused() -> None:
     text += 'source = "s"\nread = "2026-11-23"\n'
     with pytest.raises(KnowledgeError, match="networks"):
         parse(Table(tomllib.loads(text), "own.toml", text))
+
+
+def test_no_id_is_given_twice() -> None:
+    """The later one would take the names of the earlier one away."""
+    given: list[str] = []
+    for name in paths.resource_names("knowledge", ".toml"):
+        given += [each["id"] for each in tomllib.loads(paths.read_text(name)).get("id", ())]
+    assert len(given) > 300
+    assert sorted(given) == sorted(set(given))
