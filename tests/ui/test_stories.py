@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextBrowser
 
 from tests.ui.conftest import PATIENCE_MS, Driver
 from wizard import checks, paths, practice
@@ -258,6 +258,18 @@ def test_the_report_without_names_names_nobody(driver: Driver) -> None:
     driver.click("report-redact")
     assert "dana.weiss" not in preview.toPlainText()
     assert "203.0.113.10" not in preview.toPlainText()
+
+
+def test_the_customer_gets_one_page_without_evidence(driver: Driver) -> None:
+    driver.paste(GMAIL)
+    driver.open_step("report")
+    preview, edition = driver.named("report-preview"), driver.named("report-edition")
+    assert isinstance(preview, QTextBrowser)
+    assert isinstance(edition, QComboBox)
+    assert "Why we think so" in preview.toPlainText()
+    edition.setCurrentIndex(1)
+    assert "What comes next" in preview.toPlainText()
+    assert "Why we think so" not in preview.toPlainText()
 
 
 @pytest.mark.parametrize("form", list(Format))

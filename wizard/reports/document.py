@@ -11,6 +11,7 @@ __all__ = [
     "Bullets",
     "Code",
     "Heading",
+    "Letterhead",
     "Matter",
     "Pairs",
     "Paragraph",
@@ -90,9 +91,18 @@ Block = Heading | Paragraph | Pairs | Bullets | Code | Table | Web
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who hands the report over; `logo` is a whole PNG or JPEG file, b"" for none."""
+
+    company: str
+    logo: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The blocks in reading order; `lang` is the language they are written in."""
 
     title: str
     lang: str
     blocks: tuple[Block, ...]
+    letterhead: Letterhead | None = None

@@ -27,7 +27,10 @@ _TICKS = re.compile(r"`+")
 
 def as_markdown(report: Report) -> str:
     """The report as CommonMark with tables."""
-    return "\n\n".join(_render(block) for block in report.blocks).strip() + "\n"
+    blocks = [_render(block) for block in report.blocks]
+    if report.letterhead is not None and report.letterhead.company:
+        blocks.insert(0, _inline(report.letterhead.company))
+    return "\n\n".join(blocks).strip() + "\n"
 
 
 @singledispatch

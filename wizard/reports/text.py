@@ -22,7 +22,10 @@ WIDTH = 92
 
 def as_text(report: Report) -> str:
     """The report as plain text, at most 92 columns where words allow it."""
-    return "\n".join(line for block in report.blocks for line in _lines(block)).strip("\n") + "\n"
+    lines = [line for block in report.blocks for line in _lines(block)]
+    if report.letterhead is not None and report.letterhead.company:
+        lines.insert(0, printable(report.letterhead.company))
+    return "\n".join(lines).strip("\n") + "\n"
 
 
 def printable(text: str) -> str:

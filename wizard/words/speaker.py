@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from wizard import paths
 
-__all__ = ["Speaker"]
+__all__ = ["Speaker", "languages"]
 
 DOMAIN = "wizard421"
 
@@ -81,6 +81,21 @@ class Speaker:
         ]
         shown = [part for part in parts if part][:2]
         return " ".join(shown) or self.n("duration", "{n} second", "{n} seconds", 0)
+
+
+def languages() -> tuple[tuple[str, str], ...]:
+    """Give code and own name of each language that the program speaks: ("de", "Deutsch")."""
+    folder = paths.resource("translations")
+    found = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    codes = ["en", *sorted(code for code in found if code != "en" and _has_catalogue(code))]
+    return tuple((code, _own_name(code)) for code in codes)
+
+
+def _own_name(code: str) -> str:
+    from babel import Locale
+
+    name = Locale.parse(code).get_display_name(code) or code
+    return name[:1].upper() + name[1:]
 
 
 def _spoken(lang: str) -> str:

@@ -9,12 +9,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wizard.model import Plan, Situation
-from wizard.reports import Matter, Report, as_html, as_markdown, compose, redacted
+from wizard.reports import (
+    Letterhead,
+    Matter,
+    Report,
+    as_html,
+    as_markdown,
+    compose,
+    compose_for_customer,
+    redacted,
+)
 from wizard.session import Session
 from wizard.ui import pdf
 from wizard.words import Speaker
 
-__all__ = ["Format", "Output", "output_of"]
+__all__ = ["Edition", "Format", "Output", "Wanted", "output_of"]
 
 
 INPUT_NAME = "window"
@@ -27,6 +36,22 @@ class Format(Enum):
     PDF = "pdf"
     MARKDOWN = "md"
     JSON = "json"
+
+
+class Edition(Enum):
+    """For whom a report is."""
+
+    EXPERT = "expert"
+    CUSTOMER = "customer"
+
+
+class Wanted(NamedTuple):
+    """What the user chose on the page; `lang` is the language of the report."""
+
+    lang: str
+    edition: Edition = Edition.EXPERT
+    redact: bool = False
+    letterhead: Letterhead | None = None
 
 
 class Output(NamedTuple):
@@ -79,15 +104,17 @@ class Output(NamedTuple):
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def output_of(
-    session: Session, speaker: Speaker, made_at: datetime, *, redact: bool
-) -> Output | None:
+def output_of(session: Session, wanted: Wanted, made_at: datetime) -> Output | None:
     """Compose the report of a case; None while there is no verdict."""
     bounce, diagnosis = session.bounce, session.diagnosis
     if bounce is None or diagnosis is None:
         return None
     findings = () if session.stale else session.findings
     matter = Matter(bounce, diagnosis, findings, session.plan, session.knowledge, made_at)
-    report = compose(speaker, matter)
-    shown = redacted(report, matter) if redact else report
+    speaker = Speaker(wanted.lang)
+    if wanted.edition is Edition.CUSTOMER:
+        report = compose_for_customer(speaker, matter, wanted.letterhead)
+    else:
+        report = compose(speaker, matter)
+    shown = redacted(report, matter) if wanted.redact else report
     return Output(shown, matter, session.situation, speaker)

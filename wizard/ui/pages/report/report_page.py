@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QTextBrowser, Q
 
 from wizard.ui.desk import Desk
 from wizard.ui.pages.page import Page, State
-from wizard.ui.pages.report.output import Format, Output, output_of
+from wizard.ui.pages.report.output import Edition, Format, Output, Wanted, output_of
 from wizard.ui.troubles import trouble
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.closed_document import ClosedDocument
 from wizard.ui.widgets.links import open_web
+from wizard.words.speaker import languages
 
 __all__ = ["ReportPage"]
 
@@ -58,6 +59,12 @@ class ReportPage(Page):
             (Format.JSON, p("ui", "JSON (for programs)")),
         ):
             self.form.addItem(label, form)
+        self.edition = QComboBox()
+        self.edition.setObjectName("report-edition")
+        self.edition.setAccessibleName(p("ui", "For whom the report is"))
+        self.edition.addItem(p("ui", "For the expert"), Edition.EXPERT)
+        self.edition.addItem(p("ui", "For the customer, one page"), Edition.CUSTOMER)
+        self.edition.currentIndexChanged.connect(self.refresh)
         self.redact = QCheckBox(p("ui", "Take names and addresses out"))
         self.redact.setObjectName("report-redact")
         self.redact.toggled.connect(self.refresh)
@@ -66,7 +73,20 @@ class ReportPage(Page):
         save.clicked.connect(self.on_save)
         self.copy = kit.copy_button(p("ui", "Copy for a ticket"), self._ticket_text)
         self.copy.setObjectName("report-copy")
-        return kit.row(self.form, save, self.copy, self.redact)
+        parts = (self.edition, self._languages(), self.form, save, self.copy, self.redact)
+        return kit.row(*parts)
+
+    def _languages(self) -> QComboBox:
+        """The caller's language need not be the agent's."""
+        self.lang = QComboBox()
+        self.lang.setObjectName("report-language")
+        self.lang.setAccessibleName(self.kit.p("ui", "Language of the report"))
+        for code, name in languages():
+            self.lang.addItem(name, code)
+        self.lang.setCurrentIndex(max(0, self.lang.findData(self.kit.speaker.lang)))
+        self.lang.currentIndexChanged.connect(self.refresh)
+        self.lang.setVisible(self.lang.count() > 1)
+        return self.lang
 
     def refresh(self) -> None:
         """Write the report anew when something in it has changed."""
@@ -76,18 +96,17 @@ class ReportPage(Page):
             self._output = self._drawn = None
             self.set_state(State.EMPTY)
             return
-        present = (session.bounce, diagnosis, session.plan, session.findings, self._redacts)
+        present = (session.bounce, diagnosis, session.plan, session.findings, self._wanted)
         if present != self._drawn:
             self._drawn = present
-            self._output = output_of(
-                session, self.kit.speaker, self.desk.clock(), redact=self._redacts
-            )
+            self._output = output_of(session, self._wanted, self.desk.clock())
             self.preview.setHtml(self._output.html if self._output is not None else "")
-        self._offer_json(not self._redacts)
+        is_whole = not self._wanted.redact and self._wanted.edition is Edition.EXPERT
+        self._offer_json(is_whole)
         self.set_state(State.READY)
 
     def _offer_json(self, offered: bool) -> None:
-        """JSON is for programs and holds everything: not offered without names and addresses."""
+        """JSON is for programs and holds everything: offered with the expert's whole report."""
         at, model = self.form.findData(Format.JSON), self.form.model()
         if isinstance(model, QStandardItemModel):
             model.item(at).setEnabled(offered)
@@ -95,8 +114,10 @@ class ReportPage(Page):
             self.form.setCurrentIndex(0)
 
     @property
-    def _redacts(self) -> bool:
-        return self.redact.isChecked()
+    def _wanted(self) -> Wanted:
+        return Wanted(
+            str(self.lang.currentData()), self.edition.currentData(), self.redact.isChecked()
+        )
 
     def on_link(self, url: QUrl) -> None:
         """Open a link of the report in the browser."""

@@ -1,0 +1,82 @@
+"""The report for the customer: one page in plain words, without evidence, records or commands."""
+
+from collections.abc import Iterator
+
+from wizard.model import Plan, Step
+from wizard.reports.document import (
+    Block,
+    Bullets,
+    Heading,
+    Letterhead,
+    Matter,
+    Pairs,
+    Paragraph,
+    Report,
+)
+from wizard.words import Speaker
+from wizard.words.steps import step_text
+from wizard.words.verdicts import (
+    meaning,
+    retrying_sentence,
+    say_to_caller,
+    sub_sentence,
+    verdict_sentence,
+    whose_turn,
+)
+
+__all__ = ["MOST_STEPS", "compose_for_customer"]
+
+MOST_STEPS = 3
+"""More steps do not stay in anybody's mind, nor on one page."""
+
+
+def compose_for_customer(
+    speaker: Speaker, matter: Matter, letterhead: Letterhead | None = None
+) -> Report:
+    """Say what happened, what is asked of the customer, and what comes next."""
+    title = verdict_sentence(speaker, matter.bounce, matter.diagnosis, matter.knowledge)
+    parts = (_verdict, _standing, _asked, _following)
+    blocks = tuple(block for part in parts for block in part(speaker, matter))
+    return Report(title, speaker.lang, blocks, letterhead)
+
+
+def _verdict(s: Speaker, m: Matter) -> Iterator[Block]:
+    yield Heading(1, verdict_sentence(s, m.bounce, m.diagnosis, m.knowledge))
+    yield Paragraph(sub_sentence(s, m.bounce, m.diagnosis, m.knowledge))
+    if text := meaning(s, m.bounce, m.diagnosis, m.knowledge):
+        yield Paragraph(text)
+
+
+def _standing(s: Speaker, m: Matter) -> Iterator[Block]:
+    yield Heading(2, s.p("report", "How it stands"))
+    yield Pairs(
+        (
+            (
+                s.p("report", "Is anybody still retrying?"),
+                retrying_sentence(s, m.bounce, m.diagnosis),
+            ),
+            (s.p("report", "Whose turn"), whose_turn(s, m.bounce, m.diagnosis)),
+            (s.p("report", "As of"), s.when(m.made_at)),
+        )
+    )
+
+
+def _asked(s: Speaker, m: Matter) -> Iterator[Block]:
+    said = say_to_caller(s, m.bounce, m.diagnosis, m.knowledge, m.plan, now=m.made_at)
+    if said.need:
+        yield Heading(2, s.p("report", "What we ask of you"))
+        yield Paragraph(said.need)
+    yield Heading(2, s.p("report", "What comes next"))
+    yield Paragraph(said.next)
+
+
+def _following(s: Speaker, m: Matter) -> Iterator[Block]:
+    if m.plan is None:
+        return
+    steps = [step for step in m.plan.steps if _is_ahead(step, m.plan)][:MOST_STEPS]
+    if steps:
+        yield Bullets(tuple(step_text(s, step, m.knowledge).title for step in steps))
+
+
+def _is_ahead(step: Step, plan: Plan) -> bool:
+    return not step.meanwhile and step.id not in plan.done
