@@ -63,3 +63,19 @@ def test_a_rented_server_named_in_the_words_did_not_speak(words: str) -> None:
 )
 def test_server_software_is_told_by_its_own_words(reply: str, software: str) -> None:
     assert refuser(reply) == software
+
+
+@pytest.mark.parametrize(
+    ("text", "provider"),
+    [
+        ("smtp-mail.outlook.com: 451 4.3.2 Not now", "microsoft"),
+        ("mx.wp.pl replied: 451 4.3.2 Not now", "wp.pl"),
+        ("Since Monday AOL says 451 4.3.2 not now", "aol"),
+        ("Only mail to @seznam.cz waits: 451 4.3.2 not now", "seznam"),
+        ("Mail to seznam.cz and orange.fr waits: 451 4.3.2 not now", None),
+        ("220 mx9.abv.bg ESMTP\nEHLO lab.example\n250 mx9.abv.bg\nMAIL FROM:<a@lab.example>\n"
+         "451 4.3.2 not now", "abv"),
+    ],
+)  # fmt: skip
+def test_names_around_a_reply(text: str, provider: str | None) -> None:
+    assert refuser(text) == provider

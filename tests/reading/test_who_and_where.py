@@ -93,3 +93,23 @@ def test_who_spoke(text: str, speaker: Speaker) -> None:
     reply = read_text(text).reply
     assert reply is not None
     assert reply.speaker is speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mx.spruce.example: 421 4.3.2 Busy",
+        "> mx.spruce.example:25: 421 4.3.2 Busy",
+        "mx.spruce.example responded: 421 4.3.2 Busy",
+    ],
+)
+def test_the_host_named_before_the_reply_spoke(text: str) -> None:
+    reply = read_text(text).reply
+    assert reply is not None
+    assert reply.host == "mx.spruce.example"
+
+
+def test_the_sender_that_pythons_library_names() -> None:
+    bounce = read_text("smtplib.SMTPSenderRefused: (421, b'4.3.2 Busy', 'cron@birch.example')")
+    assert value(bounce, "sender") == "cron@birch.example"
+    assert value(bounce, "recipient") is None

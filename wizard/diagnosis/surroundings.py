@@ -13,6 +13,8 @@ MAX_AROUND = 4_000
 # Whole notices and logs name many servers, among them the sender's own.
 _SHORT_KINDS = frozenset({Kind.REPLY, Kind.TRANSCRIPT, Kind.PROGRAM_ERROR})
 
+_CAPITALS = re.compile(r"(?<![\w.\-@/=\[])[A-Z]{2,3}(?![\w.\-@=\]])")
+_DOMAIN = re.compile(r"(?<![\w.\-/@])@?((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12})(?![\w@/-]|\.\w)")
 # The receiver's first line in a conversation: "220 mx.example.net ESMTP".
 _GREETING = re.compile(
     r"(?<!\d)2[25]0[ -](?P<host>(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24})(?P<rest>[^\r\n]{0,80})"
@@ -53,5 +55,20 @@ def by_name(bounce: Bounce, knowledge: Knowledge) -> str | None:
     """Give the one provider or server software that a short text names beside the reply."""
     if bounce.kind not in _SHORT_KINDS:
         return None
-    named = knowledge.rules.names_in(bounce.text[:MAX_AROUND])
+    text = bounce.text[:MAX_AROUND]
+    named = knowledge.rules.names_in(text) or _short_names(text, knowledge)
+    named = named or _mailbox_domains(text, knowledge)
     return named.pop() if len(named) == 1 else None
+
+
+def _short_names(text: str, knowledge: Knowledge) -> set[str]:
+    """Give the ids whose name of two or three capitals stands in the text: GMX, AOL, BT."""
+    ids = knowledge.ids
+    found = {ids.resolve(word) for word in _CAPITALS.findall(text)}
+    return {each for each in found if each and not ids.is_quiet(each)}
+
+
+def _mailbox_domains(text: str, knowledge: Knowledge) -> set[str]:
+    """Give the ids whose mailbox domain is named by itself: "all mail to @example.net"."""
+    found = (knowledge.ids.by_domain(match[1]) for match in _DOMAIN.finditer(text.lower()))
+    return {each for each in found if each}

@@ -58,9 +58,12 @@ _NAMED = re.compile(
 )
 _NAMING = ("relay", "h=", "host", "mx", "fqdn=", "server", "talking", "connected", "peer", '"name"')
 _GAVE = re.compile(
-    rf"({HOST})\.?\s+(?:gave\s+this\s+error|rejected\s+your\s+message|\#|said|returned|:)",
+    rf"({HOST})\.?\s+(?:gave\s+this\s+error|rejected\s+your\s+message|\#|said|says|returned|replied"
+    r"|responded|answered|refused|:)",
     re.IGNORECASE,
 )
+# "smtp.example.net: 421 …" at the beginning of a line.
+_COLON = re.compile(rf"(?:^|\n)[ \"'*>-]{{0,8}}({HOST})\.?(?::\d{{2,3}})?: ?[\"']?$")
 # "mx.example.net" on a line of its own, above "Remote server returned '…'".
 _ALONE = re.compile(rf"^\s{{0,8}}({HOST})\s{{0,8}}$", re.MULTILINE)
 _KEYED_COMMAND = re.compile(r"[^\n]{0,3}\n?[^{}]{0,200}?\bcommand\"?: ?['\"]([A-Z]{4,8})\b")
@@ -228,6 +231,8 @@ def _host(lead: str, low: int) -> tuple[Known[str] | None, Known[str] | None]:
     naming = lead.lower()
     names = list(_NAMED.finditer(lead)) if any(word in naming for word in _NAMING) else []
     names += _GAVE.finditer(lead, max(0, len(lead) - 200))
+    if not names and lead.rstrip("\"' ").endswith(":"):
+        names += _COLON.finditer(lead, max(0, len(lead) - 300))
     if not names and "emote" in lead[-200:]:
         names += _ALONE.finditer(lead, max(0, len(lead) - 300))
     named = names[-1] if names else None

@@ -46,6 +46,9 @@ _AT_LITERAL = (
     _telling("recipient", " for ", rf" for <?({ADDRESS})", 3),
     _telling("sender", "mail from:", rf"mail\s+from:\s?<?\s*({ADDRESS})", 6),
     _telling("sender", "from=<", rf"from=<\s?({ADDRESS})", 5),
+    _telling(
+        "sender", "smtpsenderrefused", rf"smtpsenderrefused[^\n]{{3,600}}['\"]({ADDRESS})['\"]", 6
+    ),
     _telling("sender", "ctladdr=", rf"ctladdr=<?({ADDRESS})", 5),
     _telling("sender", "sender <", rf"sender <({ADDRESS})>", 4),
     _telling("recipient_domain", "name=", rf"name=({DOMAIN})\.? type=", 6),

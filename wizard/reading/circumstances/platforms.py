@@ -58,6 +58,11 @@ _SUBMISSION = re.compile(
 _WORDS = (
     ("has exceeded the max emails per hour", "cpanel"),
     ("max defers and failures per hour", "cpanel"),
+    ("aka.ms/concurrent_sending", "microsoft365"),
+    ("smtp.office365.com", "microsoft365"),
+    ("smtp-mail.outlook.com", "microsoft365"),
+    ("smtp-relay.gmail.com", "google_workspace"),
+    ("smtp.gmail.com", "google_workspace"),
     ("x-mailgun-", "mailgun"),
     ("x-sg-eid:", "sendgrid"),
     ("x-ses-outgoing:", "amazon_ses"),
