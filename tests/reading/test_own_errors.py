@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from wizard.model.terms import Speaker
 from wizard.reading import read_text
 
 
@@ -46,3 +47,34 @@ def test_an_unknown_domain_is_named_by_the_error() -> None:
     bounce = read_text("Name service error for name=gmaill.example type=MX: Host not found")
     domain = bounce.circumstances.recipient_domain
     assert domain is not None and domain.value == "gmaill.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "mta"),
+    [
+        ("(connect to mx.spruce.example[192.0.2.7]:25: Connection refused)", "postfix"),
+        ("R=dnslookup T=remote_smtp defer (110): Connection timed out", "exim"),
+        ("stat=Deferred: Operation timed out with mx.spruce.example.", "sendmail"),
+    ],
+)
+def test_a_piece_of_a_log_tells_the_server(text: str, mta: str) -> None:
+    known = read_text(text).circumstances.mta
+    assert known is not None
+    assert known.value == mta
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Connected_to_192.0.2.7_but_connection_died._(#4.4.2)/",
+        "Sorry,_I_couldn't_find_any_host_by_that_name._(#4.1.2)/",
+        "a TLS session is required, but the server did not offer TLS support",
+        "Remote host mx.spruce.example [192.0.2.7] closed connection in response to EHLO x",
+        "Network error on destination MXs",
+    ],
+)
+def test_what_servers_say_of_failed_connections(text: str) -> None:
+    reply = read_text(text).reply
+    assert reply is not None
+    assert reply.speaker is Speaker.OWN_SERVER
+    assert "_" not in reply.text

@@ -95,6 +95,8 @@ _MARKS = (">", "|", " >", " |", "  >", "   >", "    >")
 _MARKED_LINES = ("\n>", "\n|", "\n >", "\n |", "\n  >", "\n    >")
 # qmail-send logs a whole bounce as one word: "deferral: Remote_host_said:_421_busy/".
 _QMAIL = re.compile(r"\bdelivery \d+: (?:deferral|failure): [^\n]*")
+# A part of such a line, without what led to it.
+_QMAIL_PART = re.compile(r"(?<!\S)[A-Z][\w',.\-]{2,200}_[^\s]{3,2000}")
 
 
 def flatten(text: str) -> str:
@@ -110,6 +112,8 @@ def flatten(text: str) -> str:
             flat = flat.replace(escape, same_length)
     if "delivery " in flat and ("deferral: " in flat or "failure: " in flat):
         flat = _QMAIL.sub(_qmail_words, flat)
+    elif "_(#" in flat or "emote_host_said:" in flat:
+        flat = _QMAIL_PART.sub(_qmail_words, flat)
     if flat.startswith(_MARKS) or any(mark in flat for mark in _MARKED_LINES):
         flat = _QUOTING.sub(_blank, flat)
     return flat

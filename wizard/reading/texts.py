@@ -120,6 +120,13 @@ _BOUNCE_LINES = (
     ("sendmail", "... ", re.compile(
         r"^[ ]{0,8}\S{1,200}@\S{1,200}\.\.\. (?:Deferred|User unknown|Service)", re.MULTILINE)),
 )  # fmt: skip
+# Shapes of one server's log or queue, where only a piece of it was pasted.
+_SHAPES = (
+    ("postfix", "connect to ", re.compile(rf"connect to {HOST}\[[^\]\n]{{0,45}}\]:\d{{2,5}}: ")),
+    ("exim", "T=", re.compile(r"\bT=\w{3,40} defer \(")),
+    ("exim", "R=", re.compile(r"\bR=\w{3,40} (?:T=\w{3,40} )?(?:defer|H=)")),
+    ("sendmail", "stat=", re.compile(r"\bstat=(?:Deferred|I/O|User|Service|Host)")),
+)
 _VERSIONS = (
     ("sendmail", "(8.", re.compile(r"\((8\.\d+\.\d+)(?:/8\.\d+\.\d+)?")),
     ("exim", "(Exim ", re.compile(r"\(Exim (\d\.\d+(?:[_.]\d+)?)")),
@@ -152,6 +159,10 @@ def read_texts(flat: str, lowered: str, upto: int, notes: Notes) -> set[Kind]:
     if "ejected" in flat or "sender address" in flat:
         _refused_sender(flat, upto, notes)
     _versions(flat, notes)
+    for family, literal, pattern in _SHAPES:
+        shape = pattern.search(flat, 0, upto) if literal in flat else None
+        if shape:
+            notes.add("mta", family, shape.start(), shape.end(), 3)
     return kinds | _bounce_lines(flat, upto, notes)
 
 
