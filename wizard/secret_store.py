@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 SERVICE = "421-wizard"
-DQS_KEY = "spamhaus_dqs_key"
+DQS_KEY = "spamhaus_dqs"
 
 # It becomes a label of a name in DNS (RFC 1035: 63 at most).
 _DQS = re.compile(r"[a-z0-9]{16,63}")

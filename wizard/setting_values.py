@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
-__all__ = ["CHECKERS", "SettingValueError", "Theme", "parsed"]
+__all__ = ["CHECKERS", "KEYED_SERVICES", "SettingValueError", "Theme", "parsed"]
 
+KEYED_SERVICES = frozenset({"spamhaus_dqs"})
 MAX_TEXT = 1000
 MAX_NETWORKS = 100
 LONGEST_DAYS = 36_500
@@ -53,8 +54,8 @@ def parsed(key: str, text: str) -> Any:
         return _yes_or_no(key, _yes_no_of(key, text))
     if checker is _days:
         return _days(key, int(text) if re.fullmatch(r"\d{1,9}", text) else text)
-    if checker is _networks:
-        return _networks(key, re.split(r"[\s,]+", text))
+    if checker in (_networks, _services):
+        return checker(key, re.split(r"[\s,]+", text))
     return checker(key, text)
 
 
@@ -102,6 +103,13 @@ def _networks(key: str, value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_network(key, each) for each in value))
 
 
+def _services(key: str, value: Any) -> tuple[str, ...]:
+    """Names only; the keys themselves lie in the system's keyring."""
+    if not isinstance(value, list | tuple) or not set(value) <= KEYED_SERVICES:
+        raise SettingValueError(key, f"must be a list of: {', '.join(sorted(KEYED_SERVICES))}")
+    return tuple(dict.fromkeys(value))
+
+
 def _network(key: str, value: Any) -> str:
     try:
         return str(ipaddress.ip_network(_text(key, value), strict=False))
@@ -146,6 +154,7 @@ CHECKERS: Mapping[str, Checker] = {
     "report_language": _language,
     "resolver": _servers,
     "ehlo": _matching(_HOST_NAME, "a host name such as mail.example.org"),
+    "list_keys": _services,
     "polite_exempt": _networks,
     "envelope_locked": _yes_or_no,
     "knowledge_folder": _optional_text,

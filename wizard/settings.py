@@ -44,6 +44,7 @@ class Settings:
         report_language: code of the reports' language; None is that of the program.
         resolver: name servers to ask, "IP" or "IP:PORT", several with commas; "" the system's.
         ehlo: the name that the test connection speaks; None is an address literal.
+        list_keys: services of block lists whose key lies in the keyring ("spamhaus_dqs").
         polite_exempt: networks ("10.0.0.0/8") of the user's own, connected to without limits.
         envelope_locked: the MAIL FROM / RCPT TO stage of the test connection is never offered.
         knowledge_folder: a folder with the team's own rules; None is the one beside this file.
@@ -60,6 +61,7 @@ class Settings:
     report_language: str | None = None
     resolver: str = ""
     ehlo: str | None = None
+    list_keys: tuple[str, ...] = ()
     polite_exempt: tuple[str, ...] = ()
     envelope_locked: bool = False
     knowledge_folder: str | None = None

@@ -71,8 +71,8 @@ def plan(context: PlanContext) -> tuple[PlannedQuestion, ...]:
     The list names every receiving server, so it holds for `all_mx` and both families too.
     """
     what = "EHLO, STARTTLS, EHLO, QUIT"
-    if context.inputs.envelope is not None:
-        envelope = context.inputs.envelope
+    envelope = None if context.options.envelope_locked else context.inputs.envelope
+    if envelope is not None:
         mail, rcpt = f"MAIL FROM:<{envelope.mail_from}>", f"RCPT TO:<{envelope.rcpt_to}>"
         what = f"EHLO, STARTTLS, EHLO, {mail}, {rcpt}, RSET, QUIT"
     whom = f"<mx of {context.inputs.recipient_domain}>:25"
@@ -209,9 +209,10 @@ def _goes_on(answers: list[ProbeAnswer], wanted: bool) -> bool:
 
 
 async def _probe(context: CheckContext, target: ProbeTarget, *, first: bool) -> ProbeAnswer:
+    may_ask = first and not context.options.envelope_locked
     return await context.prober.probe(
         target,
-        envelope=context.inputs.envelope if first else None,
+        envelope=context.inputs.envelope if may_ask else None,
         progress=lambda kind, seconds: context.progress(kind, target.host, seconds),
     )
 

@@ -2,11 +2,11 @@
 
 import asyncio
 import ipaddress
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from wizard.checks.answers import DnsAnswer
 from wizard.checks.base import CheckContext, PlanContext
-from wizard.checks.list_names import entry_name, query_name
+from wizard.checks.list_names import entry_name, key_mark, query_name
 from wizard.checks.list_reading import ListAnswers
 from wizard.knowledge.block_lists import BlockList, ListSubject
 from wizard.model import CheckInputs, PlannedQuestion
@@ -17,17 +17,24 @@ __all__ = ["ask_lists", "lists_for", "plan_lists", "receiver_of", "zone_for"]
 AT_ONCE = 8
 
 
-def lists_for(subject: str, block_lists: Sequence[BlockList]) -> tuple[BlockList, ...]:
-    """Give the lists that know this kind of subject."""
-    return tuple(each for each in block_lists if zone_for(subject, each))
+def lists_for(
+    subject: str, block_lists: Sequence[BlockList], keyed: Collection[str] = ()
+) -> tuple[BlockList, ...]:
+    """Give the lists that know this kind of subject; `keyed` are services with a key."""
+    return tuple(each for each in block_lists if zone_for(subject, each, keyed))
 
 
-def zone_for(subject: str, block_list: BlockList) -> str:
-    """Give the zone to ask about an address or domain, "" when the list has none for it."""
+def zone_for(subject: str, block_list: BlockList, keyed: Collection[str] = ()) -> str:
+    """Give the zone to ask about an address or domain, "" when the list has none for it.
+
+    In place of a key stands its mark; only `network.keyed` knows the key.
+    """
     version = _version(subject)
     wanted = ListSubject.DOMAIN if version is None else ListSubject.IP
     if block_list.subject is not wanted:
         return ""
+    if block_list.key in keyed and block_list.keyed_zone:
+        return f"{key_mark(block_list.key)}.{block_list.keyed_zone}"
     return block_list.zone_ipv6 if version == 6 else block_list.zone
 
 
@@ -37,9 +44,8 @@ def plan_lists(
     """List the questions: each subject and the test entries of each zone, seen by that list."""
     planned: list[PlannedQuestion] = []
     for subject in subjects:
-        for block_list in lists_for(subject, context.knowledge.block_lists):
-            names = _names(subject, block_list)
-            zone = zone_for(subject, block_list)
+        for block_list, zone in _zones(context, subject):
+            names = _names(subject, block_list, zone)
             planned += [context.dns(check, "A", name, zone) for name in names]
             planned.append(context.dns(check, "TXT", f"<{names[0]}, when listed>", zone))
     return tuple(planned)
@@ -49,9 +55,9 @@ async def ask_lists(context: CheckContext, subjects: Sequence[str]) -> tuple[Lis
     """Ask all lists about all subjects, in the order of the knowledge file."""
     gate = asyncio.Semaphore(AT_ONCE)
     work = [
-        _ask_one(context, subject, block_list, gate)
+        _ask_one(context, subject, block_list, zone, gate)
         for subject in subjects
-        for block_list in lists_for(subject, context.knowledge.block_lists)
+        for block_list, zone in _zones(context, subject)
     ]
     return tuple(await asyncio.gather(*work))
 
@@ -65,10 +71,16 @@ def receiver_of(context: CheckContext) -> str | None:
     return context.knowledge.ids.by_domain(domain) if domain else None
 
 
+def _zones(context: CheckContext | PlanContext, subject: str) -> list[tuple[BlockList, str]]:
+    """The lists to ask about a subject, each with the zone to ask."""
+    keyed = context.options.keyed
+    lists = lists_for(subject, context.knowledge.block_lists, keyed)
+    return [(each, zone_for(subject, each, keyed)) for each in lists]
+
+
 async def _ask_one(
-    context: CheckContext, subject: str, block_list: BlockList, gate: asyncio.Semaphore
+    context: CheckContext, subject: str, block_list: BlockList, zone: str, gate: asyncio.Semaphore
 ) -> ListAnswers:
-    zone = zone_for(subject, block_list)
     ipv6 = _version(subject) == 6
     async with gate:
         listed, clean, answer = await asyncio.gather(
@@ -99,8 +111,8 @@ async def _all(
     return tuple(await asyncio.gather(*(context.ask(name, "A") for name in names)))
 
 
-def _names(subject: str, block_list: BlockList) -> tuple[str, ...]:
-    zone, ipv6 = zone_for(subject, block_list), _version(subject) == 6
+def _names(subject: str, block_list: BlockList, zone: str) -> tuple[str, ...]:
+    ipv6 = _version(subject) == 6
     tests = (*block_list.listed_tests, *block_list.clean_tests)
     return (query_name(subject, zone), *(entry_name(each, zone, ipv6=ipv6) for each in tests))
 

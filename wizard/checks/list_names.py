@@ -2,9 +2,17 @@
 
 import ipaddress
 
-__all__ = ["entry_name", "query_name"]
+__all__ = ["entry_name", "key_mark", "query_name"]
 
 IPV6_BITS = 128
+
+
+def key_mark(service: str) -> str:
+    """Give the label that stands for a secret key wherever a name is shown or kept.
+
+    No host name has brackets, so it cannot be mistaken for a label that is meant.
+    """
+    return f"[{service}]"
 
 
 def query_name(subject: str, zone: str) -> str:

@@ -3,7 +3,7 @@
 import argparse
 
 from wizard import paths
-from wizard.cli.common import answered, local_now, opened, read_into, speaker_for
+from wizard.cli.common import answered, local_now, opened, read_into, settings_for, speaker_for
 from wizard.cli.errors import DONE, USAGE, CommandError
 from wizard.cli.inputs import one_input
 from wizard.cli.output import print_json, print_text
@@ -27,7 +27,7 @@ def run(chosen: argparse.Namespace, _write_pdf: object) -> int:
 
     if chosen.file is None and not any(getattr(chosen, name) for name in NEEDED):
         raise CommandError("Give a bounce, or at least --recipient-domain or --sending-ip", USAGE)
-    options = check_options(chosen)
+    options = check_options(chosen, settings_for(chosen))
     knowledge, speaker = opened(chosen), speaker_for(chosen)
     session = Session(knowledge, local_now)
     if chosen.file is not None:

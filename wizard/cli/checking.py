@@ -4,20 +4,23 @@ import argparse
 import asyncio
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from ipaddress import ip_address
 from pathlib import Path
 
 from wizard import checks
+from wizard.asking import keys_for, with_settings
 from wizard.checks.event_loop import new_event_loop
 from wizard.checks.ledger import ContactLedger
-from wizard.checks.network import NameServerError, open_tools, parse_name_server
+from wizard.checks.network import NameServerError, open_tools, parse_name_server, split_servers
 from wizard.checks.network.file_ledger import FileLedger
 from wizard.checks.network.trust import TrustStore
-from wizard.cli.errors import USAGE, CommandError
+from wizard.cli.errors import USAGE, CommandError, complain
 from wizard.cli.progress import Shown
 from wizard.model import CheckOptions, Diversion, Envelope, Finding, PlannedQuestion
+from wizard.secret_store import KeyringStore
 from wizard.session import Session
+from wizard.settings import Settings
 from wizard.words import Speaker
 
 __all__ = ["ask_all", "check_options", "fill_in", "planned", "run_checks"]
@@ -50,8 +53,11 @@ def fill_in(session: Session, chosen: argparse.Namespace) -> None:
     session.consent(_envelope(chosen))
 
 
-def check_options(chosen: argparse.Namespace) -> CheckOptions:
-    """The options of a run. Raises CommandError for an unknown check or a wrong diversion."""
+def check_options(chosen: argparse.Namespace, settings: Settings) -> CheckOptions:
+    """The options of a run; what is not given on the command line is as the user set it.
+
+    Raises CommandError for an unknown check, a wrong diversion or a barred envelope.
+    """
     for check in (*chosen.only, *chosen.skip):
         if check not in checks.CHECK_IDS:
             raise CommandError(
@@ -59,7 +65,9 @@ def check_options(chosen: argparse.Namespace) -> CheckOptions:
             )
     if chosen.only and not set(chosen.only) - set(chosen.skip):
         raise CommandError("--skip leaves nothing of what --only names", USAGE)
-    return CheckOptions(
+    if settings.envelope_locked and chosen.ask_recipient:
+        raise CommandError("--ask-recipient is locked in the settings (envelope_locked)", USAGE)
+    given = CheckOptions(
         only=chosen.only,
         skip=chosen.skip,
         nameserver=_nameserver(chosen.nameserver),
@@ -69,6 +77,7 @@ def check_options(chosen: argparse.Namespace) -> CheckOptions:
         family=chosen.family,
         diversions=tuple(_diversion(text) for text in chosen.connect),
     )
+    return with_settings(given, settings)
 
 
 def planned(session: Session, options: CheckOptions) -> Sequence[PlannedQuestion]:
@@ -103,12 +112,25 @@ async def ask_all(
             session.take(run.run_id, finding)
             shown.finding(finding)
 
-        tools = await open_tools(options, ledger=ledger, on_progress=shown.progress, trust=trust)
+        keys = await _keys(options)
+        tools = await open_tools(
+            options, ledger=ledger, on_progress=shown.progress, trust=trust, keys=keys
+        )
         try:
             await checks.run(run, session.knowledge, tools, emit)
         finally:
             if tools.close is not None:
                 await tools.close()
+
+
+async def _keys(options: CheckOptions) -> Mapping[str, str]:
+    """Fetch the keys of block lists; a keyring may wait for its user."""
+    if not options.keyed:
+        return {}
+    keys, problem = await asyncio.to_thread(keys_for, options.keyed, KeyringStore())
+    if problem is not None:
+        complain(f"The key of a block list could not be read from the keyring ({problem}).")
+    return keys
 
 
 def _see_that_it_is_a_domain(option: str, text: str | None) -> None:
@@ -152,7 +174,8 @@ def _nameserver(text: str | None) -> str | None:
     if text is None:
         return None
     try:
-        parse_name_server(text)
+        for part in split_servers(text) or [text]:
+            parse_name_server(part)
     except NameServerError as error:
         raise CommandError(f"--nameserver takes IP or IP:PORT, not {text!r}", USAGE) from error
     return text

@@ -5,6 +5,7 @@ import locale
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from wizard import paths
 from wizard.answers import AnswerError
@@ -14,6 +15,7 @@ from wizard.knowledge.library import Knowledge, load
 from wizard.knowledge.mtas import find
 from wizard.reading import ReadingError
 from wizard.session import Session
+from wizard.settings import Settings, SettingsFile, SettingsNote, SettingsProblem
 from wizard.words import Speaker
 from wizard.words.problems import reading_problem
 
@@ -24,14 +26,35 @@ __all__ = [
     "local_now",
     "opened",
     "read_into",
+    "settings_for",
     "speaker_for",
     "written",
 ]
 
 
 def speaker_for(chosen: argparse.Namespace) -> Speaker:
-    """The speaker of `--lang`, of the system's language without it."""
-    return Speaker(chosen.lang or _system_language())
+    """The speaker of `--lang`, else of the settings, else of the system's language."""
+    return Speaker(chosen.lang or settings_for(chosen).language or _system_language())
+
+
+def settings_for(chosen: argparse.Namespace) -> Settings:
+    """The user's settings; what is wrong with their file is told, the rest is used."""
+    kept: Settings | None = getattr(chosen, "settings", None)
+    if kept is not None:
+        return kept
+    read = SettingsFile(paths.user_folders(chosen.data_dir).config).read()
+    for note in read.notes:
+        complain(_settings_sentence(note))
+    chosen.settings = read.settings
+    return read.settings
+
+
+def _settings_sentence(note: SettingsNote) -> str:
+    return {
+        SettingsProblem.SET_ASIDE: f"The settings could not be read and are now {note.path}; "
+        "the defaults hold.",
+        SettingsProblem.WRONG_VALUE: f"{note.path}: {note.key} {note.detail}; the default holds.",
+    }.get(note.problem, f"{note.path} cannot be read ({note.detail}); the defaults hold.")
 
 
 def _system_language() -> str:
@@ -43,7 +66,9 @@ def _system_language() -> str:
 
 def opened(chosen: argparse.Namespace) -> Knowledge:
     """Our knowledge with the user's own on top; mistakes in theirs are told, the rest is used."""
-    knowledge = load(paths.user_folders(chosen.data_dir).knowledge)
+    folder = settings_for(chosen).knowledge_folder
+    own = Path(folder) if folder else paths.user_folders(chosen.data_dir).knowledge
+    knowledge = load(own)
     for problem in knowledge.problems:
         complain(f"{problem.file}, line {problem.line}: {problem.reason}. The entry is left out.")
     return knowledge
@@ -101,8 +126,6 @@ def known_provider(knowledge: Knowledge, name: str) -> str:
 
 def written(path: str, content: str) -> None:
     """Write a text file as UTF-8. Raises CommandError when that cannot be done."""
-    from pathlib import Path
-
     try:
         Path(path).write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:

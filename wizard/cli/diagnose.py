@@ -14,6 +14,7 @@ from wizard.cli.common import (
     local_now,
     opened,
     read_into,
+    settings_for,
     speaker_for,
     written,
 )
@@ -36,7 +37,7 @@ def run(chosen: argparse.Namespace, write_pdf: WritePdf | None) -> int:
     from wizard.cli.checking import check_options, fill_in, run_checks
 
     _check_report_name(chosen.report, write_pdf)
-    options = check_options(chosen)
+    options = check_options(chosen, settings_for(chosen))
     knowledge, speaker = opened(chosen), speaker_for(chosen)
     mta = known_mta(knowledge, chosen.mta) if chosen.mta else None
     session = Session(knowledge, local_now)

@@ -19,6 +19,8 @@ _FIELDS = frozenset(
         "name",
         "zone",
         "zone_ipv6",
+        "key",
+        "keyed_zone",
         "subject",
         "impact",
         "used_by",
@@ -36,6 +38,7 @@ _FIELDS = frozenset(
 )
 _CODE_FIELDS = frozenset(["id", "match", "mask", "text", "weight", "impact", "policy", "allow"])
 _PATTERN = re.compile(r"127(?:\.(?:\d{1,3}|\*)){3}")
+_SERVICE = re.compile(r"[a-z_]{1,40}")
 _ZONE = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+")
 
 Address = ipaddress.IPv4Address
@@ -88,6 +91,9 @@ class ListCode:
 class BlockList:
     """One list. `zone` and `zone_ipv6` are "" where it does not serve that kind of question.
 
+    With a key for the service `key` ("spamhaus_dqs") it is asked at KEY.`keyed_zone` instead, for
+    both kinds of address; a list with no other zone is asked with a key only.
+
     `listed_tests` are entries that must be listed, one of them is enough; `clean_tests` must not
     be (RFC 5782 section 5); both empty where the list has none. `refusals` are answers that say
     "you may not ask". `used_by` are ids of receivers known to refuse because of the list.
@@ -111,6 +117,8 @@ class BlockList:
     read: date
     unverified: bool = False
     disabled: bool = False
+    key: str = ""
+    keyed_zone: str = ""
 
     def code(self, code_id: str) -> ListCode | None:
         """Give a meaning by its id."""
@@ -132,10 +140,11 @@ def _one(table: Table) -> BlockList:
     table.allow(_FIELDS)
     subject = table.choice("subject", ListSubject, ListSubject.IP)
     is_ip = subject is ListSubject.IP
+    keyed_zone = _zone(table, "keyed_zone", "")
     return BlockList(
         id=table.string("id"),
         name=table.string("name"),
-        zone=_zone(table, "zone"),
+        zone=_zone(table, "zone", "" if keyed_zone else None),
         zone_ipv6=_zone(table, "zone_ipv6", ""),
         subject=subject,
         impact=table.choice("impact", Impact),
@@ -150,6 +159,8 @@ def _one(table: Table) -> BlockList:
         read=_day(table, "read"),
         unverified=table.boolean("unverified", False),
         disabled=table.boolean("disabled", False),
+        key=_service(table, keyed_zone),
+        keyed_zone=keyed_zone,
     )
 
 
@@ -158,6 +169,13 @@ def _zone(table: Table, key: str, default: str | None = None) -> str:
     if zone and not _ZONE.fullmatch(zone):
         raise table.error(key, "must be a lower-case domain name")
     return zone
+
+
+def _service(table: Table, keyed_zone: str) -> str:
+    service = table.string("key", "")
+    if bool(service) != bool(keyed_zone) or (service and not _SERVICE.fullmatch(service)):
+        raise table.error("key", "must name the service of keyed_zone, in letters and _")
+    return service
 
 
 def _code(table: Table) -> ListCode:

@@ -84,7 +84,9 @@ class CheckOptions:
     is then tested over each of the two. `timeout_s` the deadline of the whole run in seconds.
     `ehlo` is the name that the test connection speaks, None for an address literal. `exempt`
     are networks ("10.0.0.0/8") of the user's own that may be connected to without the limits
-    that spare strangers.
+    that spare strangers. `keyed` names the services for which a key is at hand ("spamhaus_dqs");
+    the key itself is never here, for a run is kept with its case. `envelope_locked` bars MAIL FROM
+    and RCPT TO whatever the inputs allow.
     """
 
     only: tuple[str, ...] = ()
@@ -97,6 +99,8 @@ class CheckOptions:
     ehlo: str | None = None
     diversions: tuple[Diversion, ...] = ()
     exempt: tuple[str, ...] = ()
+    keyed: tuple[str, ...] = ()
+    envelope_locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
     from wizard.model import CheckRun
     from wizard.practice.scene import Scene
+
+log = logging.getLogger(__name__)
 
 __all__ = ["check_work", "ledger_for"]
 
@@ -30,7 +34,11 @@ def check_work(
         from wizard.checks import network
 
         tools = await network.open_tools(
-            run.options, ledger=ledger_for(scene, state), trust=_trust(scene), on_progress=emit
+            run.options,
+            ledger=ledger_for(scene, state),
+            trust=_trust(scene),
+            on_progress=emit,
+            keys=await _keys(run.options.keyed),
         )
         try:
             return await checks.run(run, knowledge, tools, emit)
@@ -39,6 +47,21 @@ def check_work(
                 await tools.close()
 
     return work
+
+
+async def _keys(services: Sequence[str]) -> Mapping[str, str]:
+    """Fetch the keys of block lists; a keyring may wait for its user, so on a thread of its own."""
+    import asyncio
+
+    from wizard.asking import keys_for
+    from wizard.secret_store import KeyringStore
+
+    if not services:
+        return {}
+    keys, problem = await asyncio.to_thread(keys_for, services, KeyringStore())
+    if problem is not None:
+        log.warning("the key of a block list could not be read from the keyring: %s", problem)
+    return keys
 
 
 def ledger_for(scene: Scene | None, state: Path | None) -> ContactLedger:

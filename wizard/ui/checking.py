@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
+from wizard.settings import Settings
 from wizard.ui.check_work import check_work
 from wizard.ui.loop import Job, LoopThread
 
@@ -28,6 +29,7 @@ class Checking(QObject):
 
     Attributes: `expected` are the ids of the present run, `arrived` those answered so far;
     `whole_order` the ids of the last whole run and `inputs` what it works on;
+    `settings` are the user's, as they hold for the next run;
     `progress` the last word of each check that is still at it, `was_stopped` and `error` how it
     ended.
     Signals: `changed` when a run starts, gets on or ends; `finding_came` with run id and finding;
@@ -43,6 +45,7 @@ class Checking(QObject):
         super().__init__()
         self._loop = loop
         self._state = state
+        self.settings = Settings()
         self._job: Job | None = None
         self._run_id = 0
         self._scene: Scene | None = None
@@ -94,14 +97,21 @@ class Checking(QObject):
 
     def options(self, only: tuple[str, ...] = ()) -> CheckOptions:
         """How to ask: over the practice servers when a case is played. A repetition is fresh."""
+        from wizard.model import CheckOptions
+
         options = self.plain_options(only, fresh=bool(only) or self.has_run)
-        return options if self._scene is None else self._scene.options(options)
+        if self._scene is None:
+            return options
+        # Practice servers know no key, and no resolver or name of the user's.
+        plain = CheckOptions(only=options.only, fresh=options.fresh)
+        return self._scene.options(plain)
 
     def plain_options(self, only: tuple[str, ...] = (), *, fresh: bool = False) -> CheckOptions:
         """How to ask the network, whatever is played at present."""
+        from wizard.asking import with_settings
         from wizard.model import CheckOptions
 
-        return CheckOptions(only=only, fresh=fresh)
+        return with_settings(CheckOptions(only=only, fresh=fresh), self.settings)
 
     def start(self, run: CheckRun, knowledge: Knowledge) -> None:
         """Run what was prepared; an earlier run is stopped."""

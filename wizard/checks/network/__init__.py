@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from wizard.checks.base import Progress, Tools
 from wizard.checks.ledger import ContactLedger, MemoryLedger
 from wizard.checks.network.dialogue import SmtpTimes
 from wizard.checks.network.inspector import DnsInspector
+from wizard.checks.network.keyed import KeyedResolver
 from wizard.checks.network.nameservers import (
     NameServerError,
     find_name_servers,
     parse_name_server,
+    split_servers,
 )
 from wizard.checks.network.polite import PoliteProber
 from wizard.checks.network.prober import SmtpProber
@@ -31,6 +33,7 @@ __all__ = [
     "WebTimes",
     "open_tools",
     "parse_name_server",
+    "split_servers",
 ]
 
 # Without a ledger handed in, the limits hold at least within this process.
@@ -47,10 +50,12 @@ async def open_tools(
     dns_times: DnsTimes | None = None,
     smtp_times: SmtpTimes | None = None,
     web_times: WebTimes | None = None,
+    keys: Mapping[str, str] | None = None,
 ) -> Tools:
     """Make resolver and prober for one run; nothing is asked yet.
 
-    `trust` replaces the system's trust store. Raises NameServerError when `options.nameserver`
+    `trust` replaces the system's trust store; `keys` are the secrets of the services that
+    `options.keyed` names. Raises NameServerError when `options.nameserver`
     cannot be read.
     """
     (servers, note), context, store = await asyncio.gather(
@@ -67,7 +72,8 @@ async def open_tools(
         await asyncio.gather(resolver.close(), inspector.close())
 
     web = HttpsClient(options, context=context, trust=store, clock=clock, times=web_times)
-    return Tools(resolver, polite, clock, on_progress, close, inspector, web)
+    keyed = KeyedResolver(resolver, keys or {})
+    return Tools(keyed, polite, clock, on_progress, close, inspector, web)
 
 
 async def _given(trust: TrustStore) -> TrustStore:

@@ -12,7 +12,7 @@ import dns.resolver
 
 from wizard.checks.network.exchange import NameServer
 
-__all__ = ["NameServerError", "find_name_servers", "parse_name_server"]
+__all__ = ["NameServerError", "find_name_servers", "parse_name_server", "split_servers"]
 
 
 class NameServerError(ValueError):
@@ -36,10 +36,15 @@ def parse_name_server(text: str) -> NameServer:
     return NameServer(address, number)
 
 
+def split_servers(text: str) -> list[str]:
+    """Take "192.0.2.1, [2001:db8::53]:5353" apart."""
+    return text.replace(",", " ").split()
+
+
 async def find_name_servers(given: str | None) -> tuple[tuple[NameServer, ...], str]:
     """Give the servers to ask, and a technical note when the system names none."""
     if given:
-        return (parse_name_server(given),), ""
+        return tuple(map(parse_name_server, split_servers(given))), ""
     # Reads files or the registry, which may take long.
     return await asyncio.to_thread(_of_the_system)
 
