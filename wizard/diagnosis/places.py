@@ -51,9 +51,10 @@ def _run(words: list[_Word], wanted: list[str]) -> Place | None:
 
 def _follow(words: list[_Word], at: int, wanted: list[str]) -> int | None:
     for need in wanted[1:]:
-        window = range(at + 1, min(at + 2 + MAX_SKIPPED, len(words)))
-        found = next((n for n in window if words[n][0].startswith(need)), None)
-        if found is None:
+        for found in range(at + 1, min(at + 2 + MAX_SKIPPED, len(words))):
+            if words[found][0].startswith(need):
+                at = found
+                break
+        else:
             return None
-        at = found
     return at

@@ -41,31 +41,33 @@ def stems(comparable: str) -> set[str]:
 class Phrase:
     """A phrase ready to be searched; `pieces` in their order.
 
-    `stem` is the beginning of its longest word: a text without it cannot hold the phrase.
+    `stem` and `second` are the beginnings of its longest words (the same where it has one word):
+    a text without both cannot hold the phrase. `size` is how much text it fixes, in characters.
     """
 
     pieces: tuple[str, ...]
     stem: str = ""
+    second: str = ""
+    size: int = 0
 
     @classmethod
     def of(cls, text: str) -> "Phrase":
         """Make a phrase from the text of a knowledge file."""
         pieces = tuple(piece.strip() for piece in make_comparable(text).split(" * "))
-        words = [word[:STEM] for piece in pieces for word in _WORD.findall(piece)]
-        return cls(pieces, max(words, key=len, default=""))
+        words = {word[:STEM]: None for piece in pieces for word in _WORD.findall(piece)}
+        longest = sorted(words, key=len, reverse=True)[:2] or [""]
+        return cls(pieces, longest[0], longest[-1], sum(map(len, pieces)))
 
     @property
     def words(self) -> list[str]:
         """The words by which a text that holds the phrase can be found."""
         return [word for piece in self.pieces for word in _WORD.findall(piece)]
 
-    @property
-    def size(self) -> int:
-        """How much text it fixes, in characters."""
-        return sum(map(len, self.pieces))
-
     def find(self, comparable: str) -> tuple[int, int] | None:
         """Give where the phrase stands, from its first to its last piece, or None."""
+        if len(self.pieces) == 1:
+            at = _find_piece(comparable, self.pieces[0], 0)
+            return (at, at + self.size) if at >= 0 else None
         start, at = -1, 0
         for piece in self.pieces:
             found = _find_piece(comparable, piece, at)

@@ -38,7 +38,10 @@ class TextMatches:
 
 
 class Filed(NamedTuple):
-    """Where a rule is found: by one of these beginnings of words, or by these codes."""
+    """Where a rule is found: by one of these beginnings of words, or by these codes.
+
+    A place is one beginning, or two with a space between: the text must hold both.
+    """
 
     stems: tuple[str, ...]
     enhanced: tuple[str, ...] = ()
@@ -48,7 +51,7 @@ Filing = Mapping[str, Filed]
 
 
 class RuleBook:
-    """Finds rules by their rarest word, then looks whether all their words are there.
+    """Finds rules by their two rarest words, then looks whether all their words are there.
 
     `filed` tells for each rule of the compiled knowledge under which words it stands, so that no
     rule needs to be read before a text holds one of its words.
@@ -57,7 +60,7 @@ class RuleBook:
     def __init__(self, entries: Sequence[Entry], ids: Ids, filed: Filing | None = None) -> None:
         self._entries = {entry.id: entry for entry in entries}
         self._ids = ids
-        self._index: dict[str, list[Entry]] = {}
+        self._index: dict[str, list[tuple[str, Entry]]] = {}
         self._by_enhanced: dict[str, list[Entry]] = {}
         # Of the compiled rules none is read yet; those that are come from the user's files.
         own = file_rules([entry.rule() for entry in entries if filed is None or entry.is_read])
@@ -81,7 +84,10 @@ class RuleBook:
         comparable = make_comparable(text)
         words = stems(comparable)
         candidates = {
-            entry.id: entry for word in words & self._index.keys() for entry in self._index[word]
+            entry.id: entry
+            for word in words & self._index.keys()
+            for second, entry in self._index[word]
+            if not second or second in words
         }
         if enhanced:
             candidates.update((e.id, e) for e in self._by_enhanced.get(enhanced, ()))
@@ -112,14 +118,15 @@ class RuleBook:
         return _by_stem(self._ids.names())
 
     def _place(self, entry: Entry, where: Filed) -> None:
-        for stem in where.stems:
-            self._index.setdefault(stem, []).append(entry)
+        for place in where.stems:
+            stem, _, second = place.partition(" ")
+            self._index.setdefault(stem, []).append((second, entry))
         for enhanced in where.enhanced:
             self._by_enhanced.setdefault(enhanced, []).append(entry)
 
 
 def file_rules(rules: Sequence[Rule]) -> dict[str, Filed]:
-    """File each rule under the rarest word of its phrases, else of each of its alternatives."""
+    """File each rule under the rarest words of its phrases, else of each of its alternatives."""
     often = Counter(_words_of(rules))
     return {rule.id: _filed(rule, often) for rule in rules}
 
@@ -140,7 +147,9 @@ def _words_of(rules: Iterable[Rule]) -> Iterable[str]:
 
 
 def _rarest(words: Sequence[str], often: Counter[str]) -> str:
-    return min((word[:STEM] for word in words), key=lambda stem: (often[stem], -len(stem), stem))
+    """Give the place of a phrase: its rarest word and, where it has another, the next rarest."""
+    places = {word[:STEM] for word in words}
+    return " ".join(sorted(places, key=lambda stem: (often[stem], -len(stem), stem))[:2])
 
 
 def _by_stem(named: Iterable[tuple[str, Phrase]]) -> dict[str, list[tuple[str, Phrase]]]:
@@ -161,7 +170,8 @@ def _match(
         return None
     spans = []
     for phrase in rule.phrases:
-        span = phrase.find(text) if phrase.stem in words else None
+        near = phrase.stem in words and phrase.second in words
+        span = phrase.find(text) if near else None
         if span is None:
             return None
         spans.append(span)
@@ -198,7 +208,9 @@ def _hits(
 ) -> list[tuple[Phrase, tuple[int, int]]]:
     """Give the phrases that stand in the text, and where. Most have no word in common with it."""
     return [
-        (phrase, span) for phrase in phrases if phrase.stem in words and (span := phrase.find(text))
+        (phrase, span)
+        for phrase in phrases
+        if phrase.stem in words and phrase.second in words and (span := phrase.find(text))
     ]
 
 
