@@ -76,16 +76,19 @@ _AT_LITERAL = (
     _telling(
         "receiving_ip", "attempted delivery to", rf"(?i:attempted delivery to) \S+ at ({IP})", 6
     ),
-    _telling("receiving_host", "delivery host:", rf"delivery host:\s{{1,8}}({HOST})", 6),
-    _telling("receiving_ip", "delivery ip:", rf"delivery ip:\s{{1,8}}({IP})", 6),
-    _telling("queue_id", "\nid:", r"\nid:\s{1,8}(\w{6}-\w{6,11}-\w{2,4})", 8),
-    _telling("receiving_host", " [", rf" \[({HOST})\.? {IP}: ", 6),
-    _telling("receiving_ip", " [", rf" \[{HOST}\.? ({IP}): ", 6),
     _telling("attempts", "retrycount", r"\S+\s{0,16}: ?(\d{1,4})\b", 6),
     _telling("attempts", "total retry attempts:", r"total retry attempts: ?(\d{1,4})\b", 6),
     _telling("queue_id", "identifier is:", r"identifier is:\s{1,8}(\w{6}-\w{6,11}-\w{2,4})", 8),
     _telling("queue_id", "x-exim-message-id:", r"\S+ (\w{6}-\w{6,11}-\w{2,4})", 8),
 )
+# The table of cPanel's mail tracking.
+_TRACKING = (
+    _telling("receiving_host", "delivery host:", rf"delivery host:\s{{1,8}}({HOST})", 6),
+    _telling("receiving_ip", "delivery ip:", rf"delivery ip:\s{{1,8}}({IP})", 6),
+    _telling("queue_id", "\nid:", r"\nid:\s{1,8}(\w{6}-\w{6,11}-\w{2,4})", 8),
+)
+# "[mx.example.net 192.0.2.1: timed out]", as Gmail lists what it tried (its answer 7720 explains).
+_TRIED = re.compile(rf"\[({HOST})\.? ({IP}): ")
 _REPORTER_LITERALS = (
     "system at host", "generating server:", "reporting server:", "qmail-send program at",
     "delivery agent at", "delivery subsystem at", "on the queue on", "server di generazione:",
@@ -146,7 +149,11 @@ def read_texts(flat: str, lowered: str, upto: int, notes: Notes) -> set[Kind]:
     if platform:
         notes.add("platform", platform[0], platform[1], platform[2], 4)
     _reporter(flat, lowered, notes)
-    for telling in _AT_LITERAL:
+    listed = "answer/7720" in flat or "response was" in lowered
+    if listed and (tried := _TRIED.search(flat, 0, min(upto, _FORMS_WITHIN))):
+        notes.add("receiving_host", clean_host(tried[1]), tried.start(1), tried.end(1), 6)
+        notes.add("receiving_ip", tried[2], tried.start(2), tried.end(2), 6)
+    for telling in (*_AT_LITERAL, *_TRACKING) if "delivery host:" in lowered else _AT_LITERAL:
         for match in _matches(telling, flat, lowered, upto):
             value = match[1].rstrip(".")
             at = match.start(1)
@@ -159,7 +166,7 @@ def read_texts(flat: str, lowered: str, upto: int, notes: Notes) -> set[Kind]:
     if "ejected" in flat or "sender address" in flat:
         _refused_sender(flat, upto, notes)
     _versions(flat, notes)
-    for family, literal, pattern in _SHAPES:
+    for family, literal, pattern in () if notes.has("mta") else _SHAPES:
         shape = pattern.search(flat, 0, upto) if literal in flat else None
         if shape:
             notes.add("mta", family, shape.start(), shape.end(), 3)
