@@ -17,11 +17,21 @@ from wizard.model import (
     Envelope,
     Finding,
     Known,
+    Port25Conclusion,
+    Port25Facts,
     Situation,
     Source,
 )
 
-__all__ = ["bounce_of", "event_of", "findings_of", "inputs_of", "situation_of"]
+__all__ = [
+    "bounce_of",
+    "event_of",
+    "evidence_of",
+    "findings_of",
+    "inputs_of",
+    "pasted_of",
+    "situation_of",
+]
 
 
 def bounce_of(case: Case) -> Bounce | None:
@@ -42,6 +52,33 @@ def findings_of(case: Case) -> tuple[Finding, ...]:
     found = {kept.finding.id: kept.finding for kept in case.findings}
     order = case.run.order if case.run is not None else ()
     return tuple(found[check] for check in order if check in found)
+
+
+def pasted_of(case: Case) -> tuple[Finding, ...]:
+    """What the mail server itself met, as its pasted output told."""
+    return tuple(kept.finding for kept in case.pasted)
+
+
+def evidence_of(case: Case, *, stale: bool) -> tuple[Finding, ...]:
+    """What verdict and plan rest on: where the mail server was seen, no other computer counts.
+
+    `stale` findings of this computer belong to other inputs and do not count.
+    """
+    server = pasted_of(case)
+    own = () if stale else findings_of(case)
+    seen = {finding.id for finding in server}
+    here = any(
+        isinstance(finding.facts, Port25Facts)
+        and finding.facts.conclusion not in (Port25Conclusion.OPEN, Port25Conclusion.RECEIVER_ONLY)
+        for finding in own
+    )
+    outranked = seen - {"mx"}  # Only names and preferences stand there: ours knows addresses too.
+    if "connection" in seen:
+        # With port 25 shut or intercepted here, what was seen of TLS is worth nothing either.
+        outranked |= {"port25", "tls"} if here else {"port25"}
+    kept = tuple(finding for finding in own if finding.id not in outranked)
+    known = {finding.id for finding in kept}
+    return (*kept, *(finding for finding in server if finding.id not in known))
 
 
 def event_of(case: Case, diagnosis: Diagnosis | None, knowledge: Knowledge) -> CaseEvent | None:

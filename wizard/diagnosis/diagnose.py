@@ -7,6 +7,7 @@ from wizard.diagnosis.clues import clue_text, evidence_of
 from wizard.diagnosis.defaults import DEFAULTS
 from wizard.diagnosis.direction import role_of
 from wizard.diagnosis.evidence import Evidence
+from wizard.diagnosis.from_server import overrules
 from wizard.diagnosis.history import NO_HISTORY, clues_from_history, repeat_clue
 from wizard.diagnosis.moves import clues_from_answers, clues_from_findings
 from wizard.diagnosis.questions import questions_for
@@ -106,9 +107,11 @@ def _known_by_mx(read: _Read, findings: Sequence[Finding]) -> _Read:
 def _moved(read: _Read, outside: list[Clue]) -> tuple[tuple[CauseShare, ...], Clue | None]:
     """Give the causes after answers and findings, and the clue that brought a new first one."""
     first = read.shares[0]
-    if not read.open or not outside:
+    if not outside:
         return read.shares, None
     best = max(outside, key=lambda clue: clue.strength)
+    if not read.open and not overrules(best, first.cause):
+        return read.shares, None
     same = [clue for clue in outside if clue.speaks_for is best.speaks_for]
     strength = min(best.strength + 0.08 * (len(same) - 1), 0.85)
     if best.speaks_for is first.cause:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from wizard.diagnosis.direction import said
+from wizard.diagnosis.from_server import from_server, server_clue
 from wizard.knowledge.library import Knowledge
 from wizard.model import (
     Bounce,
@@ -104,6 +105,10 @@ def clues_from_findings(
     refuses = knowledge.ids.refuses_for(provider) if provider else frozenset[Cause]()
     clues = list[Clue]()
     for finding in _trusted(findings):
+        if from_server(finding):
+            clue = server_clue(finding, knowledge)
+            clues += [clue] if clue else []
+            continue
         told = _told(finding.facts, refuses)
         if told:
             clues.append(
@@ -121,7 +126,8 @@ def _trusted(findings: Sequence[Finding]) -> list[Finding]:
     return [
         finding
         for finding in findings
-        if not (shut and isinstance(finding.facts, ConnectionFacts | TlsFacts))
+        if from_server(finding)
+        or not (shut and isinstance(finding.facts, ConnectionFacts | TlsFacts))
     ]
 
 

@@ -4,20 +4,23 @@ It orders the steps and knows what an edit makes stale; the work is done elsewhe
 are called on the owner's thread, and everything they hand out is frozen.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import Any
 
-from wizard.answers import situation_value
-from wizard.cases.edits import described, revised
-from wizard.cases.identity import new_id
+from wizard.cases.edits import revised
 from wizard.cases.repeats import compare
-from wizard.cases.view import bounce_of, event_of, findings_of, inputs_of, situation_of
+from wizard.cases.view import (
+    bounce_of,
+    event_of,
+    evidence_of,
+    findings_of,
+    inputs_of,
+    pasted_of,
+    situation_of,
+)
 from wizard.diagnosis import diagnose
 from wizard.knowledge.library import Knowledge
 from wizard.model import (
-    OVERRIDABLE,
     Bounce,
     Case,
     CaseEvent,
@@ -26,7 +29,6 @@ from wizard.model import (
     CheckOptions,
     CheckRun,
     Diagnosis,
-    Envelope,
     Finding,
     History,
     Plan,
@@ -35,33 +37,16 @@ from wizard.model import (
     Situation,
 )
 from wizard.planning import make_plan
-from wizard.reading import ReadingError, ReadingProblem, read_bytes, read_text
+from wizard.session.given import Clock, Given
 
-__all__ = ["OVERRIDABLE", "Session"]
-
-Clock = Callable[[], datetime]
+__all__ = ["Session"]
 
 
-class Session:
+class Session(Given):
     """The state of one case. `clock` gives the present moment with a zone.
 
     `history` are the events of earlier cases, which `remember` may bring later as well.
     """
-
-    def __init__(
-        self, knowledge: Knowledge, clock: Clock, history: Sequence[CaseEvent] = ()
-    ) -> None:
-        self.knowledge = knowledge
-        self._clock = clock
-        self._earlier = tuple(history)
-        now = clock()
-        self._case = Case(new_id(), now, now)
-        self._envelope: Envelope | None = None
-        self._run_ids = 0
-        self._history: History | None = None
-        self._first: Diagnosis | None = None
-        self._latest: Diagnosis | None = None
-        self._plan: Plan | None = None
 
     @classmethod
     def from_case(
@@ -78,85 +63,6 @@ class Session:
         kept = revised(self._case, self.diagnosis, self.knowledge, self._clock())
         self._case = replace(kept, run=self._case.run)
         return kept
-
-    @property
-    def case(self) -> Case:
-        """The case as it stood when it was last kept, with all edits since."""
-        return self._case
-
-    def describe(self, **fields: Any) -> None:
-        """Change what is noted about the case: `DESCRIBABLE`, with values of `Case`'s types."""
-        self._case = described(self._case, fields, self._clock())
-
-    def remember(self, history: Sequence[CaseEvent]) -> None:
-        """Take the events of earlier cases; they may change the verdict."""
-        self._earlier = tuple(history)
-        self._forget_results()
-
-    # --- what is given -----------------------------------------------------------------------
-
-    def paste(self, text: str) -> None:
-        """Read a pasted text. Raises ReadingError when there is nothing to read; all stays then."""
-        if not text or text.isspace():
-            raise ReadingError(ReadingProblem.EMPTY)
-        self.take_bounce(read_text(text))
-
-    def open_bytes(self, data: bytes) -> None:
-        """Read the content of a file. Raises ReadingError when it is no text."""
-        self.take_bounce(read_bytes(data))
-
-    def hear(self, code: int | None, words: str, receiver: str | None) -> None:
-        """Take what was only heard on the phone."""
-        text = f"{code or ''} {words}".strip()
-        self.take_bounce(replace(read_text(text), heard=True))
-        if receiver:
-            self.override("recipient_domain", receiver)
-
-    def take_bounce(self, bounce: Bounce) -> None:
-        """Take a text that was read elsewhere (a worker); edits and findings start afresh."""
-        if self._case.bounce is not None and bounce.text == self._case.text:
-            return
-        self._case = replace(
-            self._case, bounce=bounce, overrides=(), findings=(), run=None, done=frozenset()
-        )
-        self._forget_results()
-
-    def answer(self, key: str, value: str) -> None:
-        """Note what the caller said; "unknown" takes it back.
-
-        Raises AnswerError for a key or value that does not exist.
-        """
-        answer: Mapping[str, Any] = {key: situation_value(key, value)}
-        self._case = replace(self._case, said=replace(self._case.said, **answer))
-        self._forget_results()
-
-    def override(self, field: str, value: str | None) -> None:
-        """Correct one of `OVERRIDABLE`; None or "" says that it is not known after all."""
-        if field not in OVERRIDABLE:
-            raise KeyError(field)
-        given = dict(self._case.overrides) | {field: (value or "").strip() or None}
-        self._case = replace(self._case, overrides=tuple(given.items()))
-        self._forget_results()
-
-    def look_for_selectors(self, selectors: tuple[str, ...]) -> None:
-        """Look for these DKIM selectors too, under the sender's domain."""
-        self._case = replace(self._case, selectors=selectors)
-
-    def consent(self, envelope: Envelope | None) -> None:
-        """Allow the test connection one MAIL FROM / RCPT TO with these addresses."""
-        self._envelope = envelope
-
-    def wish(self, wishes: PlanWishes) -> None:
-        """Take what the user entered on the plan page."""
-        self._case = replace(self._case, wishes=wishes)
-        self._plan = None
-
-    def tick(self, step_id: str, done: bool) -> None:
-        """Mark a step of the plan as done or not."""
-        before = self._case.done
-        after = before | {step_id} if done else before - {step_id}
-        self._case = replace(self._case, done=after)
-        self._plan = None
 
     # --- what follows from it ----------------------------------------------------------------
 
@@ -205,21 +111,17 @@ class Session:
         """The verdict with all that is known now."""
         bounce, first = self.bounce, self.first_diagnosis
         if self._latest is None and bounce is not None and first is not None:
-            findings = self.findings if not self.stale else ()
-            self._latest = first if not findings else self._diagnose_again(bounce, first, findings)
+            self._latest = first
+            if findings := self.evidence:
+                self._latest = diagnose(
+                    bounce,
+                    self.knowledge,
+                    situation=self.situation,
+                    findings=findings,
+                    before=first,
+                    history=self.history,
+                )
         return self._latest
-
-    def _diagnose_again(
-        self, bounce: Bounce, first: Diagnosis, findings: tuple[Finding, ...]
-    ) -> Diagnosis:
-        return diagnose(
-            bounce,
-            self.knowledge,
-            situation=self.situation,
-            findings=findings,
-            before=first,
-            history=self.history,
-        )
 
     @property
     def plan(self) -> Plan | None:
@@ -231,7 +133,7 @@ class Session:
                 diagnosis,
                 self.knowledge,
                 situation=self.situation,
-                findings=self.findings if not self.stale else (),
+                findings=self.evidence,
                 now=self._clock(),
                 wishes=self.wishes,
                 history=self.history,
@@ -244,6 +146,16 @@ class Session:
     def findings(self) -> tuple[Finding, ...]:
         """What the checks found so far, in their fixed order."""
         return findings_of(self._case)
+
+    @property
+    def pasted(self) -> tuple[Finding, ...]:
+        """What the mail server itself met, as its pasted output told."""
+        return pasted_of(self._case)
+
+    @property
+    def evidence(self) -> tuple[Finding, ...]:
+        """What verdict and plan rest on: the mail server's view outranks this computer's."""
+        return evidence_of(self._case, stale=self.stale)
 
     @property
     def stale(self) -> bool:
@@ -289,6 +201,25 @@ class Session:
         self._forget_results()
         return True
 
+    def take_pasted(self, text: str) -> tuple[Finding, ...]:
+        """Read what a command printed on the mail server; it replaces what was pasted before.
+
+        A text in which nothing of it is found gives nothing and changes nothing.
+        """
+        from wizard.checks.pasted import read_pasted
+
+        found = read_pasted(text, self._inputs())
+        if found:
+            now = self._clock()
+            self._case = replace(self._case, pasted=tuple(CaseFinding(one, now) for one in found))
+            self._forget_results()
+        return found
+
+    def forget_pasted(self) -> None:
+        """Go by this computer's view again."""
+        self._case = replace(self._case, pasted=())
+        self._forget_results()
+
     @property
     def inputs(self) -> CheckInputs:
         """What the checks would work on now."""
@@ -296,9 +227,3 @@ class Session:
 
     def _inputs(self) -> CheckInputs:
         return inputs_of(self._case, self.first_diagnosis, self._envelope)
-
-    def _forget_results(self) -> None:
-        self._history = None
-        self._first = None
-        self._latest = None
-        self._plan = None
