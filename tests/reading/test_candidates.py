@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from random import Random
 
 import pytest
 
+from wizard.reading import read_text
 from wizard.reading.candidates import Judge, Strength, find_codes
 
 
@@ -53,3 +55,21 @@ def test_a_table_of_numbers_takes_linear_time() -> None:
 
     seconds(100)
     assert seconds(6000) < 0.05 + 40 * seconds(600)
+
+
+NUMBERS = Random(7)
+
+
+@pytest.mark.parametrize(
+    "alphabet", ["0123456789\n", "0123456789 .\n", "0123456789abcdef \n", "0123,;:-() \n45"]
+)
+def test_numbers_without_words_are_no_replies(alphabet: str) -> None:
+    noise = "".join(NUMBERS.choices(alphabet, k=200_000))
+    assert read_text(noise).replies == ()
+
+
+@pytest.mark.parametrize("text", ["421", "421 4.7.0", "What does 421 mean?\n\n421\n"])
+def test_a_code_alone_is_one_in_a_short_text(text: str) -> None:
+    reply = read_text(text).reply
+    assert reply is not None
+    assert reply.code == 421

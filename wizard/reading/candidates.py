@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from wizard.reading import enhanced as enhanced_codes
 from wizard.reading.flat import SOFT_BREAK
@@ -102,6 +103,12 @@ _MAILISH = re.compile(
     r"smtp|e?mail\b|\bmessage|\bmx\d?\b|\brcpt\b|postfix|exim|sendmail|\bbounce|[\w.]@[\w-]+\.\w",
     re.IGNORECASE,
 )
+# Words, not digits of a hexadecimal number.
+_WORD = r"(?<![\w.])(?=\w{0,40}[g-zG-Z\u0080-\uffff])[^\W\d_]{2,40}(?!\w)"
+_TWO_WORDS = re.compile(rf"{_WORD}[^\x00]{{1,160}}?{_WORD}")
+_WORDS_WITHIN = 200
+_SHORTEST_TABLE = 100
+"""Characters; a shorter text may be a code and nothing else."""
 _LEAD_CHARS = 160
 _SAMPLE = 8000
 _MOST_JUDGED = 3000
@@ -132,9 +139,22 @@ class Judge:
             return None
         found = _judge(self._flat, at)
         self._rejected += found is None
-        if found and _needs_support(found) and not _MAILISH.search(self._sample):
+        if found and self._is_lonely(found) and not self._is_mailish:
+            self._rejected += 1
             return None
         return found
+
+    @cached_property
+    def _is_mailish(self) -> bool:
+        return _MAILISH.search(self._sample) is not None
+
+    def _is_lonely(self, found: Candidate) -> bool:
+        """Tell whether a code counts only in a text that is about mail: it stands among numbers."""
+        if _needs_support(found):
+            return True
+        if found.strength is Strength.SPOKEN or len(self._sample) < _SHORTEST_TABLE:
+            return False
+        return _TWO_WORDS.search(self._flat, found.words_at, found.words_at + _WORDS_WITHIN) is None
 
 
 def _needs_support(found: Candidate) -> bool:
