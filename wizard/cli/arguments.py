@@ -131,6 +131,7 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
         metavar="HOST:PORT=ADDRESS:PORT",
         help="connect there instead, as to a test server; may be given again",
     )
+    add("--from-server", metavar="FILE", help="what the command printed on the mail server")
     _answers(parser)
     add("--json", action="store_true", help="one JSON document")
 

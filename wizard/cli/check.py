@@ -3,7 +3,15 @@
 import argparse
 
 from wizard import paths
-from wizard.cli.common import answered, local_now, opened, read_into, settings_for, speaker_for
+from wizard.cli.common import (
+    answered,
+    local_now,
+    opened,
+    read_into,
+    settings_for,
+    speaker_for,
+    take_from_server,
+)
 from wizard.cli.errors import DONE, USAGE, CommandError
 from wizard.cli.inputs import one_input
 from wizard.cli.output import print_json, print_text
@@ -36,6 +44,7 @@ def run(chosen: argparse.Namespace, _write_pdf: object) -> int:
     fill_in(session, chosen)
     if chosen.dry_run:
         return print_planned(session, options, speaker, as_json=chosen.json)
+    take_from_server(session, chosen)
     run_checks(session, options, speaker, paths.user_folders(chosen.data_dir).state)
     _print(session, chosen, speaker)
     return DONE
@@ -62,6 +71,6 @@ def print_planned(
 
 def _print(session: Session, chosen: argparse.Namespace, speaker: Speaker) -> None:
     if chosen.json:
-        print_json(checks_document(chosen.file, session.findings, session.knowledge, speaker))
+        print_json(checks_document(chosen.file, session.all_findings, session.knowledge, speaker))
     else:
-        print_text(as_text(findings_report(speaker, session.findings, session.knowledge)))
+        print_text(as_text(findings_report(speaker, session.all_findings, session.knowledge)))

@@ -10,10 +10,11 @@ from pathlib import Path
 from wizard import paths
 from wizard.answers import AnswerError
 from wizard.cli.errors import UNREADABLE, USAGE, CommandError, complain
-from wizard.cli.inputs import Given
+from wizard.cli.inputs import Given, one_input
 from wizard.knowledge.library import Knowledge, load
 from wizard.knowledge.mtas import find
 from wizard.reading import ReadingError
+from wizard.reading.decoding import decode
 from wizard.session import Session
 from wizard.settings import Settings, SettingsFile, SettingsNote, SettingsProblem
 from wizard.words import Speaker
@@ -28,6 +29,7 @@ __all__ = [
     "read_into",
     "settings_for",
     "speaker_for",
+    "take_from_server",
     "written",
 ]
 
@@ -85,6 +87,16 @@ def read_into(session: Session, given: Given, speaker: Speaker) -> None:
         session.open_bytes(given.data)
     except ReadingError as error:
         raise CommandError(reading_problem(speaker, error.reason), UNREADABLE) from error
+
+
+def take_from_server(session: Session, chosen: argparse.Namespace) -> None:
+    """Take the `--from-server` output. Raises CommandError when nothing of it is found there."""
+    if chosen.from_server is None:
+        return
+    given = one_input(chosen.from_server)
+    if not session.take_pasted(decode(given.data)):
+        sentence = "--from-server: nothing of the command's output was found in this text"
+        raise CommandError(sentence, UNREADABLE)
 
 
 def answered(session: Session, answers: Sequence[str]) -> None:

@@ -16,6 +16,7 @@ from wizard.cli.common import (
     read_into,
     settings_for,
     speaker_for,
+    take_from_server,
     written,
 )
 from wizard.cli.errors import DONE, NOTHING_FOUND, USAGE, CommandError
@@ -44,6 +45,7 @@ def run(chosen: argparse.Namespace, write_pdf: WritePdf | None) -> int:
     read_into(session, one_input(chosen.file), speaker)
     answered(session, chosen.answer)
     fill_in(session, chosen)
+    take_from_server(session, chosen)
     session.wish(replace(session.wishes, mta=mta, queue=chosen.queue))
     if chosen.dry_run:
         return print_planned(session, options, speaker, as_json=chosen.json)
@@ -63,7 +65,9 @@ def full_matter(session: Session) -> Matter:
     bounce, diagnosis = session.bounce, session.diagnosis
     assert bounce is not None
     assert diagnosis is not None
-    return Matter(bounce, diagnosis, session.findings, session.plan, session.knowledge, local_now())
+    return Matter(
+        bounce, diagnosis, session.all_findings, session.plan, session.knowledge, local_now()
+    )
 
 
 def full_document(session: Session, name: str, speaker: Speaker) -> dict[str, Json]:

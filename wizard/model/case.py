@@ -72,8 +72,9 @@ class Case:
     `id` is 32 hexadecimal digits; `revision` grows with every change. `bounce` is the text as it
     was read, None before there is one; `overrides` lay other values over its circumstances (None:
     not known after all); `said` is what the caller said. `run` is the last run of the checks,
-    `findings` what came of it, `pasted` what the mail server itself was seen to meet, `selectors` the DKIM selectors that the user asked for. `done` are
-    the ids of the ticked steps. `diagnosis` and `event` are as they stood when the case was kept.
+    `findings` what came of it, `pasted` what the mail server itself was seen to meet, `selectors`
+    the DKIM selectors that the user asked for. `done` are the ids of the ticked steps. `diagnosis`
+    and `event` are as they stood when the case was kept.
     `helped` is what helped in the end: a step's id or the user's words; `closed` is when that was.
     A pinned case never expires. Only with `whole` are body and attachments of the returned
     message kept.

@@ -153,6 +153,11 @@ class Session(Given):
         return pasted_of(self._case)
 
     @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """What the mail server met and what this computer found now, for reports."""
+        return (*self.pasted, *(() if self.stale else self.findings))
+
+    @property
     def evidence(self) -> tuple[Finding, ...]:
         """What verdict and plan rest on: the mail server's view outranks this computer's."""
         return evidence_of(self._case, stale=self.stale)

@@ -1,5 +1,6 @@
 """Why a clue counts, in one sentence."""
 
+from wizard.diagnosis.from_server import FROM_SERVER
 from wizard.knowledge.library import Knowledge
 from wizard.model import Cause, Clue, ClueKind
 from wizard.words.names import cause_name
@@ -28,8 +29,31 @@ def clue_why(s: Speaker, clue: Clue, knowledge: Knowledge) -> str:
     return s.p("clue", "The form of the text hints at: {cause}.", cause=cause)
 
 
+def _met_by_server(s: Speaker, clue: Clue, cause: str) -> str:
+    """What the mail server itself met."""
+    return {
+        ("masked", Cause.PROTOCOL): s.p(
+            "clue", "A firewall in front of the mail server rewrites what the receiver says to it."
+        ),
+        ("connection", Cause.NETWORK): s.p(
+            "clue", "The mail server itself gets no connection to the receiver."
+        ),
+        ("connection", Cause.SERVER_BUSY): s.p(
+            "clue", "The receiver falters or puts off the mail server itself."
+        ),
+        ("tls", Cause.TLS): s.p("clue", "The mail server itself cannot begin encryption."),
+    }.get(
+        (clue.ref, clue.speaks_for),
+        s.p(
+            "clue", "What the receiver said to the mail server itself means: {cause}.", cause=cause
+        ),
+    )
+
+
 def _found(s: Speaker, clue: Clue, cause: str) -> str:
     """What a live check found."""
+    if clue.source == FROM_SERVER:
+        return _met_by_server(s, clue, cause)
     sentences = {
         ("mx", Cause.RECIPIENT): s.p("clue", "The recipient's domain takes no mail at all."),
         ("mx", Cause.DNS_FAILURE): s.p(

@@ -92,6 +92,11 @@ def test_the_servers_own_view_is_read_from_what_its_command_prints(driver: Drive
     assert found["connection"].seen_from is SeenFrom.MAIL_SERVER
     driver.rest()
     assert "turns your mail server away for now (421)" in _words(driver)
+    session = driver.desk.session
+    assert session is not None
+    assert session.pasted == card.read
+    driver.click("forget-server-output")
+    assert session.pasted == card.read == ()
 
 
 def test_the_command_names_the_receiver_and_can_be_copied(driver: Driver) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from wizard.model import (
@@ -22,6 +23,7 @@ from wizard.model import (
     Port25Facts,
     PtrFacts,
     ResolverFacts,
+    SeenFrom,
     SenderMxFacts,
     SpfFacts,
     TlsFacts,
@@ -96,4 +98,8 @@ def finding_text(speaker: Speaker, finding: Finding, knowledge: Knowledge) -> Fi
     writer = _WRITERS.get(type(finding.facts))
     if writer is None:
         return without_facts(speaker, finding)
-    return writer(speaker, finding, finding.facts, knowledge)
+    told = writer(speaker, finding, finding.facts, knowledge)
+    if finding.seen_from is SeenFrom.MAIL_SERVER:
+        title = speaker.p("finding", "{title}, seen from the mail server", title=told.title)
+        return replace(told, title=title)
+    return told

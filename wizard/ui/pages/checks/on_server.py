@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from wizard.checks.pasted import commands, read_pasted
-from wizard.model import CheckInputs, Finding, MxFacts
+from wizard.checks.pasted import commands
+from wizard.model import Finding, MxFacts
 from wizard.ui.desk import Desk
 from wizard.ui.status_view import status_chip
 from wizard.ui.widgets import Kit
@@ -20,7 +20,7 @@ BOX_PX = 110
 
 
 class OnServerCard(Card):
-    """Folded until it is wanted; `read` are the findings of the pasted output."""
+    """Folded until it is wanted; `read` are the findings of the pasted output, kept in the case."""
 
     def __init__(self, kit: Kit, desk: Desk) -> None:
         super().__init__(kit.theme)
@@ -51,9 +51,11 @@ class OnServerCard(Card):
         self._inside.hide()
 
     def start_afresh(self) -> None:
-        """Forget what was pasted for another case."""
-        self.read = ()
+        """Another case: show what was pasted for it, if anything was."""
+        session = self._desk.session
+        self.read = session.pasted if session is not None else ()
         self.fold.setChecked(False)
+        self.fold.setChecked(bool(self.read))
 
     def on_unfolded(self, shown: bool) -> None:
         """Make commands and box when they are wanted first."""
@@ -96,17 +98,39 @@ class OnServerCard(Card):
         self._column.addWidget(kit.row(take))
         self._found = QVBoxLayout()
         self._column.addLayout(self._found)
+        self._show_found()
 
     def on_read(self) -> None:
-        """Show what the pasted output tells."""
-        inputs = self._desk.check_inputs() or CheckInputs()
-        self.read = read_pasted(self.output.toPlainText(), inputs)
-        clear(self._found)
+        """Hand what was pasted to the case, whose verdict it may change, and show what it tells."""
+        session = self._desk.session
+        self.read = session.take_pasted(self.output.toPlainText()) if session is not None else ()
+        self._show_found()
         if not self.read:
             words = self._kit.p("ui", "Nothing of the command's output was found in this text.")
             self._found.addWidget(self._kit.text("plain", words))
+        else:
+            self._desk.case_changed.emit()
+
+    def on_forget(self) -> None:
+        """Go by what this computer sees again."""
+        if self._desk.session is not None:
+            self._desk.session.forget_pasted()
+        self.read = ()
+        self._show_found()
+        self._desk.case_changed.emit()
+
+    def _show_found(self) -> None:
+        clear(self._found)
         for finding in self.read:
             self._add_finding(finding)
+        if self.read:
+            p = self._kit.p
+            words = p("ui", "Verdict, plan and report go by this, not by what this computer sees.")
+            self._found.addWidget(self._kit.text("small", words))
+            forget = self._kit.button(p("ui", "Go by this computer again"))
+            forget.setObjectName("forget-server-output")
+            forget.clicked.connect(self.on_forget)
+            self._found.addWidget(self._kit.row(forget))
 
     def _add_finding(self, finding: Finding) -> None:
         kit, session = self._kit, self._desk.session

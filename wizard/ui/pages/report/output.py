@@ -109,7 +109,7 @@ def output_of(session: Session, wanted: Wanted, made_at: datetime) -> Output | N
     bounce, diagnosis = session.bounce, session.diagnosis
     if bounce is None or diagnosis is None:
         return None
-    findings = () if session.stale else session.findings
+    findings = session.all_findings
     matter = Matter(bounce, diagnosis, findings, session.plan, session.knowledge, made_at)
     speaker = Speaker(wanted.lang)
     if wanted.edition is Edition.CUSTOMER:

@@ -96,7 +96,7 @@ class ReportPage(Page):
             self._output = self._drawn = None
             self.set_state(State.EMPTY)
             return
-        present = (session.bounce, diagnosis, session.plan, session.findings, self._wanted)
+        present = (session.bounce, diagnosis, session.plan, session.all_findings, self._wanted)
         if present != self._drawn:
             self._drawn = present
             self._output = output_of(session, self._wanted, self.desk.clock())
