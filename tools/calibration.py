@@ -1,10 +1,11 @@
 """How well the probabilities of verdicts hold, on labelled texts: `python -m tools.calibration`.
 
-Texts whose words are examples of a rule are left out. The shift from a rule's weight to a
-probability is fitted and judged by five-fold cross-validation with all texts of a provider in one
-fold. Printed are five bins of equal count with Wilson intervals, the expected calibration error
-beside what a perfectly calibrated program of the same size reaches in 95 of 100 cases, and the
-Brier score beside that of always giving the base rate. A plot goes to build/calibration.svg.
+Texts whose words are examples of a rule are left out. The step from a rule's weight to a
+probability (`weigh.Fitted`) is fitted and judged by five-fold cross-validation with all texts of a
+provider in one fold. Printed are five bins of equal count with Wilson intervals, the expected
+calibration error beside what a perfectly calibrated program of the same size reaches in 95 of 100
+cases, and the Brier score beside that of always giving the base rate. A plot goes to
+build/calibration.svg.
 Without the reference folder there is nothing to measure.
 """
 
@@ -22,7 +23,8 @@ from typing import NamedTuple
 
 from tools.anti_copy import LABELLED, REFERENCE
 from tools.machine import ROOT
-from wizard.diagnosis import diagnose
+from wizard.diagnosis import diagnose, weigh
+from wizard.diagnosis.weigh import Fitted
 from wizard.knowledge.library import Knowledge, load
 from wizard.knowledge.phrases import make_comparable
 from wizard.reading import read_text
@@ -36,11 +38,16 @@ PLOT = ROOT / "build" / "calibration.svg"
 
 
 class Verdict(NamedTuple):
-    """One labelled text: the probability given, whether the first cause was right, its provider."""
+    """One labelled text: what the rules claim, how many second causes the deciding one names.
+
+    `seconds` is None where no rule decides; such a claim is left as it is. `right` tells whether
+    the first cause was; texts of one `group` share a provider.
+    """
 
     probability: float
     right: bool
     group: str
+    seconds: int | None = 1
 
 
 class Bin(NamedTuple):
@@ -54,7 +61,7 @@ class Bin(NamedTuple):
 
 
 def verdicts(folder: Path, knowledge: Knowledge) -> Iterator[Verdict]:
-    """Diagnose each labelled text that no rule has as its example."""
+    """Diagnose each labelled text that no rule has as its example"""
     known = {make_comparable(ex) for rule in knowledge.rules.rules for ex in rule.examples}
     for name in LABELLED:
         for line in (folder / name).read_text(encoding="utf-8").splitlines():
@@ -63,45 +70,72 @@ def verdicts(folder: Path, knowledge: Knowledge) -> Iterator[Verdict]:
             causes = {label["cause"]} - {PERMANENT} or set(label["also"]) - {PERMANENT}
             if causes and make_comparable(text) not in known:
                 made = diagnose(read_text(text), knowledge)
+                rule = knowledge.rules.rule(made.rule or "")
                 yield Verdict(
-                    made.probability, made.cause.value in causes, label["provider"] or label["id"]
+                    made.probability,
+                    made.cause.value in causes,
+                    label["provider"] or label["id"],
+                    len(rule.also) if rule else None,
                 )
 
 
-def fit(sample: Sequence[Verdict]) -> tuple[float, float]:
-    """Fit slope and shift on the log-odds by Newton's method, held back towards "as it is"."""
-    slope, shift = 1.0, 0.0
+def fit(sample: Sequence[Verdict]) -> Fitted:
+    """Fit by Newton's method on the log-odds, held back towards "as it is"."""
+    start = list(weigh.AS_IS)
+    at = list(start)
     for _ in range(100):
-        grad = [PRIOR * (slope - 1.0), PRIOR * shift]
-        hess = [[PRIOR, 0.0], [0.0, PRIOR]]
+        grad = [PRIOR * (now - before) for now, before in zip(at, start, strict=True)]
+        hess = [[PRIOR * (i == j) for j in range(3)] for i in range(3)]
         for verdict in sample:
-            x = _logit(verdict.probability)
-            p = _sigmoid(slope * x + shift)
-            for i, a in enumerate((x, 1.0)):
-                grad[i] += (p - verdict.right) * a
-                for j, b in enumerate((x, 1.0)):
-                    hess[i][j] += p * (1 - p) * a * b
-        det = hess[0][0] * hess[1][1] - hess[0][1] * hess[1][0]
-        step = (
-            (hess[1][1] * grad[0] - hess[0][1] * grad[1]) / det,
-            (hess[0][0] * grad[1] - hess[1][0] * grad[0]) / det,
-        )
+            if verdict.seconds is None:
+                continue
+            signs = _signs(verdict.probability, verdict.seconds)
+            p = _sigmoid(sum(a * b for a, b in zip(at, signs, strict=True)))
+            for i in range(3):
+                grad[i] += (p - verdict.right) * signs[i]
+                for j in range(3):
+                    hess[i][j] += p * (1 - p) * signs[i] * signs[j]
+        step = _solved(hess, grad)
         # A whole step may overshoot where all probabilities lie close together.
-        part = min(1.0, 0.5 / max(abs(step[0]), abs(step[1]), 1e-9))
-        slope, shift = slope - part * step[0], shift - part * step[1]
-    return slope, shift
+        part = min(1.0, 0.5 / max(*map(abs, step), 1e-9))
+        at = [now - part * by for now, by in zip(at, step, strict=True)]
+    return Fitted(*at)
+
+
+def _signs(probability: float, seconds: int) -> tuple[float, float, float]:
+    return _logit(probability), 1.0, float(min(seconds, weigh.MOST_SECONDS) - 1)
+
+
+def _solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
+    """Solve a small positive definite system by elimination."""
+    rows = [[*line, value] for line, value in zip(matrix, right, strict=True)]
+    size = len(rows)
+    for i in range(size):
+        rows[i] = [value / rows[i][i] for value in rows[i]]
+        for k in range(size):
+            if k != i:
+                rows[k] = [a - rows[k][i] * b for a, b in zip(rows[k], rows[i], strict=True)]
+    return [row[-1] for row in rows]
+
+
+def after(sample: Iterable[Verdict], fitted: Fitted) -> list[Verdict]:
+    """Give the verdicts with the probabilities that the program would show."""
+    return [_shown(verdict, fitted) for verdict in sample]
+
+
+def _shown(verdict: Verdict, fitted: Fitted) -> Verdict:
+    if verdict.seconds is None:
+        return verdict
+    shown = weigh.calibrated(verdict.probability, verdict.seconds, fitted)
+    return verdict._replace(probability=shown)
 
 
 def cross_validated(sample: Sequence[Verdict]) -> list[Verdict]:
     """Give each verdict the probability that a fit without its provider's fold gives."""
     judged = list[Verdict]()
     for fold in range(FOLDS):
-        slope, shift = fit([verdict for verdict in sample if _fold(verdict) != fold])
-        judged += [
-            verdict._replace(probability=_sigmoid(slope * _logit(verdict.probability) + shift))
-            for verdict in sample
-            if _fold(verdict) == fold
-        ]
+        fitted = fit([verdict for verdict in sample if _fold(verdict) != fold])
+        judged += after([verdict for verdict in sample if _fold(verdict) == fold], fitted)
     return judged
 
 
@@ -170,9 +204,11 @@ def main(arguments: list[str]) -> int:
     if not all((folder / name).is_file() for name in LABELLED):
         print(f"No labelled texts in {folder}: nothing to measure.")
         return 0
+    shipped, weigh.FITTED = weigh.FITTED, weigh.AS_IS
     sample = list(verdicts(folder, load(compiled=False)))
-    report(sample, "as the program gives it")
-    print("  fitted slope and shift of the log-odds: {:.2f}, {:.2f}".format(*fit(sample)))
+    report(sample, "what the rules claim")
+    print("  fitted slope, shift and per second cause: {:.2f}, {:.2f}, {:.2f}".format(*fit(sample)))
+    report(after(sample, shipped), "as the program shows it")
     judged = cross_validated(sample)
     passed = report(judged, "fitted, five folds by provider")
     PLOT.parent.mkdir(exist_ok=True)

@@ -7,6 +7,7 @@ import pytest
 
 from tools.calibration import (
     Verdict,
+    after,
     bins_of,
     brier,
     calibration_error,
@@ -41,9 +42,19 @@ def test_boasting_is_seen_and_mended_by_the_fit() -> None:
 
 
 def test_what_is_right_is_left_nearly_as_it_is() -> None:
-    slope, shift = fit(sample(0.7))
-    assert slope == pytest.approx(1, abs=0.4)
-    assert shift == pytest.approx(0, abs=0.4)
+    fitted = fit(sample(0.7))
+    assert fitted.slope == pytest.approx(1, abs=0.4)
+    assert fitted.shift == pytest.approx(0, abs=0.4)
+    assert fitted.per_second == pytest.approx(0)
+
+
+def test_rules_that_name_second_causes_are_found_to_be_less_often_right() -> None:
+    firm = [verdict._replace(seconds=0) for verdict in sample(0.8)]
+    vague = [verdict._replace(seconds=2) for verdict in sample(0.8, 0.3)]
+    fitted = fit(firm + vague)
+    assert fitted.per_second < -0.4
+    undecided = Verdict(0.6, True, "nobody", None)
+    assert after([undecided], fitted) == [undecided]
 
 
 def test_bins_hold_equally_many_and_their_interval_holds_the_share() -> None:
