@@ -15,6 +15,7 @@ from typing import Protocol, TypedDict, TypeVar, cast
 
 from wizard import paths
 from wizard.knowledge import (
+    answers,
     block_lists,
     codes,
     ids,
@@ -26,6 +27,7 @@ from wizard.knowledge import (
     rules,
     tools,
 )
+from wizard.knowledge.answers import Answer
 from wizard.knowledge.block_lists import BlockList
 from wizard.knowledge.codes import Code
 from wizard.knowledge.ids import Ids
@@ -69,7 +71,7 @@ class _Compiled(TypedDict):
 
 
 _THEMES: tuple[_Theme[object], ...] = (
-    ids, codes, rules, block_lists, receivers, mtas, limits, tools, plan_rules, letters,
+    ids, codes, rules, block_lists, receivers, mtas, limits, tools, plan_rules, letters, answers,
 )  # fmt: skip
 _KNOWN_KEYS = frozenset(key for theme in _THEMES for key in theme.KEYS)
 
@@ -150,6 +152,11 @@ class Knowledge:
     def letters(self) -> Mapping[str, Letter]:
         """Texts to send to others."""
         return letters.combine(self._parts(letters))
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """Answers to frequent questions."""
+        return answers.combine(self._parts(answers))
 
 
 def load(user_folder: Path | None = None, *, compiled: bool = True) -> Knowledge:
