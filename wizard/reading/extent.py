@@ -59,6 +59,8 @@ _BRACKETS = {"(": re.compile("[()]"), "[": re.compile(r"[\[\]]")}
 _LISTED = re.compile(r"\[[\w.\-]{3,255} [\d.:a-fA-F]{3,45}: ?$")
 _LABEL = re.compile(r"(?:smtp|lmtp); ?$", re.IGNORECASE)
 # Python's smtplib shows a reply as (421, b'4.7.0 Try again later').
+# The next line of a reply, shown as a list of strings.
+_NEXT_STRING = re.compile(r", ?b?['\"][45]\d\d[ -]")
 _TUPLE = re.compile(r",\s?b?(['\"])")
 
 
@@ -95,6 +97,8 @@ def _quote_end(flat: str, candidate: Candidate, limit: int) -> int | None:
         closes = not (after.isalnum() or after == "_")
         if quote == '"' and flat[position - 1] == " " and after.isalpha():
             closes = False
+        if after == "," and _NEXT_STRING.match(flat, position + 1, limit):
+            closes = flat[at : at + 3] != flat[position + 1 : limit].lstrip(", b'\"")[:3]
         if closes:
             return position
     return None

@@ -69,6 +69,8 @@ _ENTITIES = (
     ("&amp;", "&    "),
 )
 _ESCAPES = (
+    ("\\\\r\\\\n", SOFT_BREAK * 6),
+    ("\\\\n", SOFT_BREAK * 3),
     ("\\r\\n", SOFT_BREAK * 4),
     ("\\n", SOFT_BREAK * 2),
     ("\\r", SOFT_BREAK * 2),

@@ -18,6 +18,10 @@ def join_words(flat: str, candidate: Candidate, end: int) -> str:
     """Give the words of a reply with single spaces and without the repeated codes."""
     raw = flat[candidate.words_at : end]
     code = str(candidate.code)
+    if "<" in raw or "'" in raw or '"' in raw:
+        raw = _JOINTS.sub("\n", raw)
+    if candidate.enhanced and candidate.enhanced in raw:
+        raw = _without_enhanced(raw, candidate.enhanced)
     if code in raw:
         raw = _without_repeats(raw, code, flat[candidate.start + 3 : candidate.start + 4])
     words = " ".join(raw.replace(SOFT_BREAK, " ").split())
@@ -28,6 +32,17 @@ def join_words(flat: str, candidate: Candidate, end: int) -> str:
 
 
 _ENDS = " '\""
+# Between two lines of a reply: HTML's break, and the next string of a list.
+_JOINTS = re.compile(r"<br ?/?>|(?:'|\"), ?b?(?:'|\")(?=[45]\d\d[ -])", re.IGNORECASE)
+
+
+def _without_enhanced(raw: str, enhanced: str) -> str:
+    """Drop the enhanced code with which a further line begins, its basic code being cut off."""
+    for line_end in ("\n", SOFT_BREAK):
+        raw = raw.replace(f"{line_end}{enhanced} ", line_end)
+    return raw
+
+
 _BYTES = re.compile(r"^,? ?b['\"]")
 
 

@@ -42,15 +42,16 @@ _LISTED = re.compile(rf"\[({HOST})\.? ({IP}): ?$")
 _IP_HOST = re.compile(rf"\brelay=\"?({IP}) \(({HOST})\)")
 # Behind the reply: Exchange's "{{FQDN=…}};{{IP=…}}", Haraka's "host=… ip=…".
 _BEHIND_HOST = re.compile(
-    rf"(?:\b(?:FQDN|host|mx|relay)=\\?|\"(?:mx-host|mx|host|name|rhost)\":\s?)\"?({HOST})"
+    rf"(?:\b(?:FQDN|host|mx|relay)=\\?|\"(?:mx-host|mx|host|name|rhost|remote_server)\":\s?)\"?({HOST})"
     rf"|^\W{{0,3}},({HOST}) \("
 )
 _BEHIND_IP = re.compile(
     rf"\b(?:IP|ip|remote_ip)=({IP})|^[^\n]{{0,120}}? \(({IP})\),"
-    rf"|endpoint attempted was \[?({IP})"
+    rf"|\brelay=\S{{3,255}} \[({IP})\]|endpoint attempted was \[?({IP})"
 )
 _NAMED = re.compile(
-    rf"""(?:relay[=:]\s?|\bH=|\bhost[=:]?\s?|\bmx=|FQDN=|\bserver\s+|\btalking\s+to\s+|dns;\s?
+    rf"""(?:relay[=:]\s?|\bH=|\bhost(?:name\ ?=\ ?)?[=:]?\s?|\bmx=|FQDN=|\bserver\s+
+    |\btalking\s+to\s+|dns;\s?
     |\bConnected\ to\ |\bmail\ server\ |"(?:host|mx|mx-host|peer_address|dest|rhost|relay)":\s?"
     |"name":\s?"|\b(?:to|by|from)\ (?=\S*mx)|\btried\ to\ deliver\ [^\n]{{0,80}}server\s)
     ['"\[(<]?({HOST})\.?(?![\w@])""",
@@ -251,7 +252,7 @@ def _host_behind(flat: str, end: int) -> tuple[Known[str] | None, Known[str] | N
     host, ip = _BEHIND_HOST.search(rest), _BEHIND_IP.search(rest)
     return (
         _known(host, 1 if host[1] else 2, end, clean_host) if host else None,
-        _known(ip, next(n for n in (1, 2, 3) if ip[n]), end, clean_ip) if ip else None,
+        _known(ip, ip.lastindex or 1, end, clean_ip) if ip else None,
     )
 
 

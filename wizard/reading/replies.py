@@ -94,7 +94,7 @@ _CONTENT = re.compile(
 )
 _PARTS = re.compile(r"\"class\":\s?([245]),\s?\"subject\":\s?(\d+),\s?\"detail\":\s?(\d+)")
 _NAMED_STATUS = re.compile(
-    r"\"(?:enhanced[\w\-]*|dsn|status|esc)\"\s?:\s?\"([245]\.\d{1,3}\.\d{1,3})\""
+    r"\"(?:enhanced[\w\-]*|smtp_enchcode|dsn|status|esc)\"\s?:\s?\"([245]\.\d{1,3}\.\d{1,3})\""
 )
 # PHPMailer: "Detail: Too many messages SMTP code: 421 Additional SMTP info: 4.7.0".
 _DETAIL = re.compile(r"Detail: ?([^\n]{3,600}?)\.? SMTP code: ?$")

@@ -90,8 +90,9 @@ _TRACKING = (
 # "[mx.example.net 192.0.2.1: timed out]", as Gmail lists what it tried (its answer 7720 explains).
 _TRIED = re.compile(rf"\[({HOST})\.? ({IP}): ")
 _REPORTER_LITERALS = (
-    "system at host", "generating server:", "reporting server:", "qmail-send program at",
-    "delivery agent at", "delivery subsystem at", "on the queue on", "server di generazione:",
+    "system at host", "generating server:", "\nsent by:", "reporting server:",
+    "qmail-send program at", "delivery agent at", "delivery subsystem at", "on the queue on",
+    "server di generazione:",
     "generierender server:", "serveur de g\u00e9n\u00e9ration", "servidor de generaci\u00f3n:",
     "servidor gerador:", "bronserver:", "genererende server:", "serwer generuj\u0105cy:",
 )  # fmt: skip

@@ -72,3 +72,19 @@ def test_zonemta_names_the_server_in_the_line_of_the_connection(before: str) -> 
         "receiving_ip": "192.0.2.83",
         "sending_ip": "203.0.113.5",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ('stat="421 4.3.2 Busy for now" relay=mx.spruce.example. [192.0.2.84]', "192.0.2.84"),
+        ('hostname = "mx.spruce.example", code = 421, reason = "421 4.3.2 Busy for now"', None),
+        ('"smtp_code":421,"smtp_enchcode":"4.3.2","reason":"Busy for now",'
+         '"remote_server":"mx.spruce.example"', None),
+    ],
+)  # fmt: skip
+def test_hosts_beside_the_reply(text: str, host: str | None) -> None:
+    bounce = read_text(f"2026-10-02T09:00:00Z mail out: to=<b@spruce.example> {text}")
+    assert bounce.reply is not None
+    assert (bounce.reply.enhanced, bounce.reply.host) == ("4.3.2", "mx.spruce.example")
+    assert bounce.reply.ip == host

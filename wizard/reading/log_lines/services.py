@@ -33,6 +33,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     (",>,", "exchange"),
     ('"SMTPC"', "hmailserver"),
     ("smtp;", ""),
+    ('"diagnosticCode"', ""),
     ('"event"', ""),
     ('"response"', ""),
     ('"RecordType"', ""),
