@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from tools.bench_by_hand import SET
 from tools.bench_checks import figures
 from tools.bench_texts import scaling, timings
 from tools.machine import ROOT
@@ -120,11 +121,16 @@ def checks_rows() -> list[Row]:
     found = figures()
     chain = found.chain * 1000
     in_turn = f"its {found.questions} questions in turn"
-    return [
+    rows = [
         Row("live checks", found.whole * 1000, "ms", "the slowest chain alone", chain),
         Row("wizard421 check, start to end", found.command * 1000, "ms", "the same chain", chain),
         Row("live checks, side by side", found.whole * 1000, "ms", in_turn, found.in_turn * 1000),
     ]
+    if (hand := found.by_hand) is None:
+        print(f"not compared with dig and swaks: python3 -m tools.roots {SET} fetches them")
+        return rows
+    peer = f"{hand.dns} times dig, {hand.smtp} times swaks"
+    return [*rows, Row("live checks", found.whole * 1000, "ms", peer, hand.seconds * 1000)]
 
 
 def diagnoser() -> Callable[[str], None]:

@@ -1,8 +1,8 @@
 """The live checks on slow practice servers: the whole set beside its slowest chain.
 
 40 ms a DNS answer, 150 ms a mail server's reply. All checks run side by side, so the whole takes
-little more than the one conversation with the receiver; asked one after the other, the same
-questions take many times as long.
+little more than the one conversation with the receiver. The same questions asked by hand, one
+after the other with `dig` and `swaks`, take many times as long (`tools.bench_by_hand`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from tools.bench_by_hand import ByHand, ask_by_hand
 from tools.machine import ROOT
 from wizard import checks
 from wizard.checks.network import open_tools
@@ -42,7 +43,7 @@ INPUTS = CheckInputs(
 class Figures(NamedTuple):
     """Seconds: the whole set, its slowest chain alone, its questions in turn, the command.
 
-    `questions` is how many there were; `command` is 0 where it was not measured.
+    `questions` is how many there were; `command` is 0 and `by_hand` None where not measured.
     """
 
     whole: float
@@ -50,6 +51,7 @@ class Figures(NamedTuple):
     in_turn: float
     questions: int
     command: float = 0.0
+    by_hand: ByHand | None = None
 
 
 def figures() -> Figures:
@@ -68,6 +70,7 @@ async def measure(rounds: int, *, with_command: bool = False) -> Figures:
             seconds, findings = await _run(scene, knowledge, CheckOptions())
             wholes.append(seconds)
             chains.append((await _run(scene, knowledge, CheckOptions(only=("connection",))))[0])
+        by_hand = await ask_by_hand(scene, findings) if with_command else None
         commands = [await _command(scene) for _ in range(rounds)] if with_command else [0.0]
     asked = {(each.server, each.question): each.seconds for f in findings for each in f.asked}
     return Figures(
@@ -76,6 +79,7 @@ async def measure(rounds: int, *, with_command: bool = False) -> Figures:
         sum(asked.values()),
         len(asked),
         statistics.median(commands),
+        by_hand,
     )
 
 
@@ -131,6 +135,10 @@ def main() -> int:
     print(f"ratio {found.whole / found.chain:.2f}, of the command {found.command:.3f} s "
           f"{found.command / found.chain:.2f}")  # fmt: skip
     print(f"{found.questions} questions in turn {found.in_turn:.3f} s")
+    if found.by_hand is not None:
+        hand = found.by_hand
+        print(f"by hand: {hand.dns} times dig, {hand.smtp} times swaks {hand.seconds:.3f} s")
+        print(f"share of it {found.whole / hand.seconds:.3f}")
     return 0
 
 

@@ -45,6 +45,8 @@ SETS: dict[str, tuple[str, ...]] = {
     # Two more such users, for its own two kinds of processes.
     "opensmtpd": ("opensmtpd", "libnss-wrapper"),
     "postgrey": ("postgrey",),
+    # No servers: what an administrator asks with, for tools/bench_by_hand.py.
+    "by_hand": ("bind9-dnsutils", "swaks", "libnet-ssleay-perl"),
 }
 FETCHED_BY_CI = ("postfix", "exim4", "bind9", "unbound", "rbldnsd", "opensmtpd", "postgrey")
 
