@@ -9,46 +9,94 @@ from wizard.reading.wordlists import word_set
 
 __all__ = ["MAIL_SERVICES", "is_relay", "platform_in_words", "platform_of"]
 
-# Suffixes of host names; the ids are those of resources/knowledge/ids.toml.
-_SUFFIXES = (
-    ("outlook.com", "microsoft365"),
-    ("exchangelabs.com", "microsoft365"),
-    ("office365.com", "microsoft365"),
-    ("smtp.gmail.com", "google_workspace"),
-    ("smtp-relay.gmail.com", "google_workspace"),
-    ("google.com", "google_workspace"),
-    ("googlemail.com", "google_workspace"),
-    ("amazonses.com", "amazon_ses"),
-    ("amazonaws.com", "amazon_ses"),
-    ("sendgrid.net", "sendgrid"),
-    ("mailgun.org", "mailgun"),
-    ("mailgun.net", "mailgun"),
-    ("resend.com", "resend"),
-    ("brevo.com", "brevo"),
-    ("sendinblue.com", "brevo"),
-    ("mailjet.com", "mailjet"),
-    ("mandrillapp.com", "mailchimp"),
-    ("mcsv.net", "mailchimp"),
-    ("mtasv.net", "postmark"),
-    ("postmarkapp.com", "postmark"),
-    ("smtp2go.com", "smtp2go"),
-    ("socketlabs.com", "socketlabs"),
-    ("secureserver.net", "godaddy"),
-    ("kundenserver.de", "ionos"),
-    ("ionos.com", "ionos"),
-    ("ionos.de", "ionos"),
-    ("1and1.com", "ionos"),
-    ("emailsrvr.com", "rackspace"),
-    ("inmotionhosting.com", "inmotion"),
-    ("ovh.net", "ovh"),
-    ("aruba.it", "aruba"),
-    ("register.it", "register.it"),
-    ("infomaniak.ch", "infomaniak"),
-    ("hostpoint.ch", "hostpoint"),
-    ("hostedemail.com", "tucows"),
-)
+# Suffixes of host names; the ids are those of resources/knowledge. Names that rented servers bear
+# too (your-server.de, unifiedlayer.com) are left out: their owner runs the server himself.
+_PLATFORMS = {
+    "outlook.com": "microsoft365",
+    "exchangelabs.com": "microsoft365",
+    "office365.com": "microsoft365",
+    "smtp.gmail.com": "google_workspace",
+    "smtp-relay.gmail.com": "google_workspace",
+    "google.com": "google_workspace",
+    "googlemail.com": "google_workspace",
+    "amazonses.com": "amazon_ses",
+    "amazonaws.com": "amazon_ses",
+    "sendgrid.net": "sendgrid",
+    "mailgun.org": "mailgun",
+    "mailgun.net": "mailgun",
+    "resend.com": "resend",
+    "brevo.com": "brevo",
+    "sendinblue.com": "brevo",
+    "mailjet.com": "mailjet",
+    "mandrillapp.com": "mailchimp",
+    "mcsv.net": "mailchimp",
+    "mtasv.net": "postmark",
+    "postmarkapp.com": "postmark",
+    "smtp2go.com": "smtp2go",
+    "socketlabs.com": "socketlabs",
+    "secureserver.net": "godaddy",
+    "kundenserver.de": "ionos",
+    "ionos.com": "ionos",
+    "ionos.de": "ionos",
+    "1and1.com": "ionos",
+    "emailsrvr.com": "rackspace",
+    "inmotionhosting.com": "inmotion",
+    "ovh.net": "ovh",
+    "aruba.it": "aruba",
+    "register.it": "register.it",
+    "infomaniak.ch": "infomaniak",
+    "hostpoint.ch": "hostpoint",
+    "hostedemail.com": "tucows",
+    "sparkpostmail.com": "bird",
+    "mailersend.net": "mailerlite",
+    "elasticemail.com": "elastic_email",
+    "mailtrap.io": "mailtrap",
+    "zeptomail.com": "zeptomail",
+    "scw.cloud": "scaleway_tem",
+    "oraclecloud.com": "oci_email",
+    "oracleemaildelivery.com": "oci_email",
+    "azurecomm.net": "azure_email",
+    "hubspotemail.net": "hubspot",
+    "exacttarget.com": "salesforce",
+    "constantcontact.com": "constant_contact",
+    "zendesk.com": "zendesk",
+    "zoho.com": "zoho",
+    "zoho.eu": "zoho",
+    "zohomail.com": "zoho",
+    "messagingengine.com": "fastmail",
+    "protonmail.ch": "protonmail",
+    "migadu.com": "migadu",
+    "mailchannels.net": "mailchannels",
+    "antispamcloud.com": "spamexperts",
+    "ppe-hosted.com": "proofpoint_essentials",
+    "pphosted.com": "proofpoint",
+    "mimecast.com": "mimecast",
+    "rzone.de": "strato",
+    "strato.de": "strato",
+    "perfora.net": "ionos",
+    "1und1.de": "ionos",
+    "kasserver.com": "all_inkl",
+    "ispgateway.de": "domainfactory",
+    "one.com": "one_com",
+    "hostinger.com": "hostinger",
+    "hostinger.io": "hostinger",
+    "privateemail.com": "namecheap",
+    "web-hosting.com": "namecheap",
+    "websitewelcome.com": "bluehost",
+    "mailspamprotection.com": "siteground",
+    "dreamhost.com": "dreamhost",
+    "mxroute.com": "mxroute",
+    "gandi.net": "gandi",
+    "transip.email": "transip",
+    "loopia.se": "loopia",
+    "home.pl": "home_pl",
+    "xserver.jp": "xserver",
+    "locaweb.com.br": "locaweb",
+}
 MAIL_SERVICES = word_set(
-    "amazon_ses sendgrid mailgun resend brevo mailjet mailchimp postmark smtp2go socketlabs"
+    "amazon_ses sendgrid mailgun resend brevo mailjet mailchimp postmark smtp2go socketlabs bird "
+    "mailerlite elastic_email mailtrap zeptomail scaleway_tem oci_email azure_email hubspot "
+    "salesforce constant_contact zendesk"
 )
 # Servers that take mail from their own customers only.
 _SUBMISSION = re.compile(
@@ -74,9 +122,11 @@ _WORDS = (
 
 def platform_of(host: str) -> str | None:
     """Give the platform that a sending or submission host belongs to."""
-    for suffix, platform in _SUFFIXES:
-        if host == suffix or host.endswith("." + suffix):
-            return platform
+    rest = host
+    while rest:
+        if rest in _PLATFORMS:
+            return _PLATFORMS[rest]
+        rest = rest.partition(".")[2]
     return None
 
 
