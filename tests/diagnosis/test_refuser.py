@@ -72,6 +72,7 @@ def test_server_software_is_told_by_its_own_words(reply: str, software: str) -> 
         ("mx.wp.pl replied: 451 4.3.2 Not now", "wp.pl"),
         ("Since Monday AOL says 451 4.3.2 not now", "aol"),
         ("Only mail to @seznam.cz waits: 451 4.3.2 not now", "seznam"),
+        ("Please resend the message: 451 4.3.2 not now", None),
         ("Mail to seznam.cz and orange.fr waits: 451 4.3.2 not now", None),
         ("220 mx9.abv.bg ESMTP\nEHLO lab.example\n250 mx9.abv.bg\nMAIL FROM:<a@lab.example>\n"
          "451 4.3.2 not now", "abv"),

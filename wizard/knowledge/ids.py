@@ -20,6 +20,8 @@ COMMON_WORDS = frozenset({
     "free", "live", "sonic", "frontier", "optimum", "eclipse", "shaw", "juno", "scarlet", "elisa",
     "armstrong", "amen", "hover", "dodo", "pair", "krystal", "simply", "centrum", "nate", "walla",
     "globo", "sapo", "global-mail", "global mail", "sakura", "vade", "telenor", "logix",
+    "resend", "bird", "meta", "titan", "courier", "james", "momentum", "rogers", "magenta",
+    "postmark",
 })
 # fmt: on
 """Names that stand in any text ("free workers"); only a host or a mark tells these."""
