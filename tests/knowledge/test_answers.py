@@ -55,7 +55,7 @@ def test_an_answer_is_short_first_then_whole_with_source_and_day(answer: Answer)
         (Fit("microsoft", Cause.VOLUME_SPIKE, 451, "4.7.500"), "microsoft-throttling"),
         (Fit(None, Cause.GREYLISTING, 451, "4.7.1"), "greylisting"),
         (Fit(None, Cause.NETWORK, None, "4.4.2"), "connection-broke"),
-        (Fit(None, Cause.SENDER_QUOTA, 421, None, "program"), "scripts"),
+        (Fit(None, Cause.SENDER_QUOTA, 421, None, "website"), "scripts"),
     ],
 )
 def test_the_answer_that_belongs_to_a_verdict_comes_first(verdict: Fit, first: str) -> None:

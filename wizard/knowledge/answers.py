@@ -11,12 +11,12 @@ __all__ = ["KEYS", "Answer", "Fit", "combine", "fitting", "parse"]
 KEYS = ("answer",)
 MOST_OFFERED = 3
 _NARROW = (3, 2, 1, 4, 2)
-"""How much provider, cause, code, enhanced code and path of a fit count."""
+"""How much provider, cause, code, enhanced code and the sending program of a fit count."""
 
 _FIELDS = frozenset(
     {"id", "question", "short", "body", "then", "now", "source", "links", "fits", "disabled"}
 )
-_FIT_FIELDS = frozenset({"provider", "cause", "code", "enhanced", "path"})
+_FIT_FIELDS = frozenset({"provider", "cause", "code", "enhanced", "sends_with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ class Fit:
     cause: Cause | None = None
     code: int | None = None
     enhanced: str | None = None
-    path: str | None = None
+    sends_with: str | None = None
 
     @property
     def weight(self) -> int:
         """How narrow it is: what fits fewer verdicts is offered first."""
-        said = (self.provider, self.cause, self.code, self.enhanced, self.path)
+        said = (self.provider, self.cause, self.code, self.enhanced, self.sends_with)
         return sum(weight for weight, value in zip(_NARROW, said, strict=True) if value is not None)
 
     def meets(self, verdict: "Fit") -> bool:
@@ -42,7 +42,7 @@ class Fit:
             (self.cause, verdict.cause),
             (self.code, verdict.code),
             (self.enhanced, verdict.enhanced),
-            (self.path, verdict.path),
+            (self.sends_with, verdict.sends_with),
         )
         return all(wanted is None or wanted == given for wanted, given in pairs)
 
@@ -118,8 +118,8 @@ def _fit(table: Table) -> Fit:
         table.optional_choice("cause", Cause),
         table.optional_integer("code"),
         table.optional_string("enhanced"),
-        table.optional_string("path"),
+        table.optional_string("sends_with"),
     )
     if not fit.weight:
-        raise table.error("fits", "needs a provider, cause, code, enhanced or path")
+        raise table.error("fits", "needs a provider, cause, code, enhanced or sends_with")
     return fit

@@ -17,7 +17,7 @@ class OpenCase(QObject):
     """The open case.
 
     Attributes: `session` is None until the knowledge is loaded; `is_practice` tells a practice
-    case, which is never kept.
+    case, which is never kept; `topic` is what the help page is to show next.
     Signals: `case_changed` when text, verdict, plan or notes differ.
     """
 
@@ -27,6 +27,7 @@ class OpenCase(QObject):
         super().__init__()
         self.session: Session | None = None
         self.is_practice = False
+        self.topic = ""
 
     def answer(self, key: str, value: str) -> None:
         """Note what the caller said."""

@@ -14,5 +14,6 @@ PAGES = {
     "report": "wizard.ui.pages.report",
     "cases": "wizard.ui.pages.cases",
     "practice": "wizard.ui.pages.practice",
+    "help": "wizard.ui.pages.help",
 }
 PAGE_MODULES = tuple(PAGES.values())

@@ -32,12 +32,19 @@ class Reminding(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
-        desk.keeping.opened.connect(self.look)
-        desk.keeping.opened.connect(self._timer.start)
+        self._is_closed = False
+        desk.keeping.opened.connect(self.begin)
 
     def close(self) -> None:
-        """Look no more."""
+        """Look no more, also when the cases are opened only now."""
+        self._is_closed = True
         self._timer.stop()
+
+    def begin(self) -> None:
+        """The cases can be looked up: look now and from time to time."""
+        if not self._is_closed:
+            self._timer.start()
+            self.look()
 
     def look(self) -> None:
         """Ask for what is due, beside the Qt thread."""

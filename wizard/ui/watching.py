@@ -52,6 +52,7 @@ class Watching(QObject):
         self.work_of = check_work
         self._job: Job | None = None
         self._looking_for = ""
+        self._is_closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.on_time)
@@ -94,6 +95,7 @@ class Watching(QObject):
 
     def close(self) -> None:
         """The program ends; the watches stay kept and go on at the next start."""
+        self._is_closed = True
         self._timer.stop()
         if self._job is not None:
             self._job.cancel()
@@ -132,7 +134,7 @@ class Watching(QObject):
 
     def _wait(self) -> None:
         due = [watch.next_at for watch in self.watches.values() if watch.next_at is not None]
-        if not due or self._job is not None:
+        if not due or self._job is not None or self._is_closed:
             self._timer.stop()
             return
         left_ms = (min(due) - self._desk.clock()).total_seconds() * 1000

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Window"]
 
 NARROW_PX = 860
+ALWAYS_OPEN = ("bounce", "cases", "practice", "help")
 STREAM_MS = 40
 
 
@@ -149,9 +150,7 @@ class Window(QMainWindow):
     def is_open(self, step: str) -> bool:
         """Tell whether a page has something to show."""
         session = self.desk.session
-        return step in ("bounce", "cases", "practice") or (
-            session is not None and session.bounce is not None
-        )
+        return step in ALWAYS_OPEN or (session is not None and session.bounce is not None)
 
     def go_back(self) -> None:
         """One step back."""
@@ -224,6 +223,7 @@ class Window(QMainWindow):
         for step in STEPS:
             self.rail.show_mark(step, self._mark(step))
         self.rail.show_practice(current=self.step == "practice", case=self.desk.stage.case)
+        self.rail.show_beside("help", current=self.step == "help")
         self.draw_cases()
         is_first = self.step == STEPS[0]
         self.back.setVisible(not is_first)

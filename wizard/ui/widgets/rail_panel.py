@@ -51,6 +51,7 @@ class RailPanel(QFrame):
         box.addSpacing(sizes.gap_small)
         box.addWidget(self._button("cases", p("ui", "Cases"), "", None, "cases"))
         box.addWidget(self._button("practice", p("ui", "Practice cases"), "", None, "practice"))
+        box.addWidget(self._button("help", p("ui", "Help"), "", None, "question"))
         box.addStretch(1)
         self.keys = self._kit.button(p("ui", "Keys"), "quiet", "keys")
         self.keys.setObjectName("show-keys")
@@ -99,6 +100,11 @@ class RailPanel(QFrame):
         button.show_mark(Mark.CURRENT if current else Mark.OPEN, p("ui", "Practice cases"))
         playing = p("ui", "Practice: {title}. Nothing leaves this computer.", title=_title(case))
         self._note.say(playing if case is not None else "")
+
+    def show_beside(self, step: str, *, current: bool) -> None:
+        """Mark a page that stands beside the steps."""
+        button = self.buttons[step]
+        button.show_mark(Mark.CURRENT if current else Mark.OPEN, button.text())
 
     def show_cases(self, *, current: bool, count: str, line: str) -> None:
         """Mark the page of the saved cases, and say how the open one stands."""

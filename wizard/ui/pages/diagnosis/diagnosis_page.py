@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
+from wizard.knowledge.answers import Fit, fitting
 from wizard.model import Bounce, Change, Diagnosis
 from wizard.session import Session
 from wizard.ui.desk import Desk
@@ -13,6 +16,7 @@ from wizard.ui.pages.diagnosis.facts import facts_card
 from wizard.ui.pages.diagnosis.questions import answers_row, questions_card
 from wizard.ui.pages.page import Page, State
 from wizard.ui.widgets import Kit
+from wizard.words.answers import answer_text
 from wizard.words.findings import check_name
 from wizard.words.verdicts import cause_name, clue_why, sub_sentence, verdict_sentence
 
@@ -70,6 +74,7 @@ class DiagnosisPage(Page):
         if (said := answers_row(kit, self.desk, session)) is not None:
             self.body.addWidget(said)
         self._add_others(diagnosis)
+        self._add_answers(session, diagnosis)
         self.body.addStretch(1)
 
     def _say_state(self, diagnosis: Diagnosis) -> None:
@@ -120,3 +125,28 @@ class DiagnosisPage(Page):
                 card.add(columns)
         if names or tell:
             self.body.addWidget(card)
+
+    def _add_answers(self, session: Session, diagnosis: Diagnosis) -> None:
+        """Offer the help pages that belong to this verdict."""
+        sends_with = session.situation.sends_with
+        verdict = Fit(
+            diagnosis.provider,
+            diagnosis.cause,
+            diagnosis.code,
+            diagnosis.enhanced,
+            sends_with.value if sends_with is not None else None,
+        )
+        offered = fitting(session.knowledge.answers, verdict)
+        row = self.kit.row()
+        for answer in offered:
+            question = answer_text(self.kit.speaker, answer).question
+            button = self.kit.button(question, "plain", "question")
+            button.setObjectName(f"answer-{answer.id}")
+            button.clicked.connect(partial(self._open_answer, answer.id))
+            row.add(button)
+        if offered:
+            self.body.addWidget(row)
+
+    def _open_answer(self, answer_id: str, *_checked: object) -> None:
+        self.desk.topic = answer_id
+        self.wanted.emit("help")

@@ -1,0 +1,92 @@
+"""The page with help."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from wizard.ui.desk import Desk
+from wizard.ui.pages.help.topics import Topic, topics
+from wizard.ui.pages.page import Page, State
+from wizard.ui.widgets import Kit
+from wizard.ui.widgets.choice import Choice
+from wizard.ui.widgets.sticky import Sticky
+
+__all__ = ["HelpPage"]
+
+
+class HelpPage(Page):
+    """Questions at the left, the chosen answer beside them."""
+
+    def __init__(self, kit: Kit, desk: Desk) -> None:
+        super().__init__(kit, desk, "help")
+        p = kit.p
+        self.title.say(p("ui", "Help"))
+        self.sub.say(p("ui", "Answers to what is asked most, and what the technical words mean."))
+        self._topics: dict[str, Topic] = {}
+        self._rows: dict[str, Choice] = {}
+        self._chosen = ""
+        self.list, self.detail = kit.card(), kit.card()
+        columns = kit.columns(700)
+        self._sticky = Sticky(self.detail, self.area, columns)
+        columns.add(self.list, 2)
+        columns.add(self._sticky, 3)
+        self.body.addWidget(columns)
+        self.body.addStretch(1)
+        desk.opened.connect(self.refresh)
+
+    def shown(self) -> None:
+        """Show the topic that was asked for, the first one otherwise."""
+        super().shown()
+        if wanted := self.desk.topic:
+            self.desk.topic = ""
+            self.show_topic(wanted)
+            self.detail.setFocus()
+
+    def refresh(self) -> None:
+        """Make the list once the knowledge is there."""
+        session = self.desk.session
+        if session is None:
+            self.set_state(State.WORKING, self.kit.p("ui", "Opening the knowledge…"))
+            return
+        self.set_state(State.READY)
+        if not self._topics:
+            self._topics = {topic.id: topic for topic in topics(self.kit, session.knowledge)}
+            self._fill()
+            self.show_topic(next(iter(self._topics)))
+
+    def _fill(self) -> None:
+        kit = self.kit
+        group = ""
+        for topic in self._topics.values():
+            if topic.group != group:
+                group = topic.group
+                self.list.add(kit.text("heading", group))
+            row = Choice(kit.theme)
+            row.setObjectName(f"help-{topic.id}")
+            row.setAccessibleName(topic.title)
+            words = kit.text("plain", topic.title)
+            box, sizes = QVBoxLayout(row), kit.theme.sizes
+            box.setContentsMargins(sizes.gap_small, sizes.px(7), sizes.gap_small, sizes.px(7))
+            box.addWidget(words)
+            row.let_through(words)
+            row.clicked.connect(partial(self._choose, topic.id))
+            self._rows[topic.id] = row
+            self.list.add(row)
+        self.list.box.addStretch(1)
+
+    def show_topic(self, topic_id: str) -> None:
+        """Show one topic; one that does not exist leaves what is shown."""
+        topic = self._topics.get(topic_id)
+        if topic is None or topic_id == self._chosen:
+            return
+        self._chosen = topic_id
+        self._rows[topic_id].setChecked(True)
+        self.detail.clear()
+        for widget in topic.make():
+            self.detail.add(widget)
+
+    def _choose(self, topic_id: str, *_checked: object) -> None:
+        self.show_topic(topic_id)
+        self._sticky.reveal()
