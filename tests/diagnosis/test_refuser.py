@@ -80,3 +80,19 @@ def test_server_software_is_told_by_its_own_words(reply: str, software: str) -> 
 )  # fmt: skip
 def test_names_around_a_reply(text: str, provider: str | None) -> None:
     assert refuser(text) == provider
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"remoteMta":"mx.abv.bg","response":"451 4.3.2 not now"}',
+        '{"error":"451 4.3.2 not now","remote_host":"mx.abv.bg"}',
+        "rejected by the server for the recipient domain abv.bg by mx.abv.bg. [192.0.2.9].\n\n"
+        "The error that the other server returned was:\n451 4.3.2 not now",
+        "$ nc mx.abv.bg 25\n451 4.3.2 not now",
+        'dest=mx.abv.bg status=deferred reply="451 4.3.2 not now"',
+        "451 4.3.2 not now - mx.abv.bg",
+    ],
+)
+def test_the_only_server_that_is_named(text: str) -> None:
+    assert refuser(text) == "abv"

@@ -3,7 +3,7 @@
 import re
 
 from wizard.knowledge.library import Knowledge
-from wizard.model import Bounce, Kind, SmtpReply
+from wizard.model import Bounce, Kind, Place, SmtpReply, Speaker
 
 __all__ = ["by_domain", "by_greeting", "by_name"]
 
@@ -15,6 +15,12 @@ _SHORT_KINDS = frozenset({Kind.REPLY, Kind.TRANSCRIPT, Kind.PROGRAM_ERROR})
 
 _CAPITALS = re.compile(r"(?<![\w.\-@/=\[])[A-Z]{2,3}(?![\w.\-@=\]])")
 _DOMAIN = re.compile(r"(?<![\w.\-/@])@?((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12})(?![\w@/-]|\.\w)")
+# A server's name has a label before its domain; "from" marks the one that sends.
+_SERVER = re.compile(
+    r"(?<!from )(?<!helo=)(?<!from=)(?<!src=)(?<!client=)(?<![\w.\-/@<])"
+    r"((?:[a-z0-9-]{1,63}\.){2,8}[a-z]{2,12})\.?(?![\w@/-]|\.\w)"
+)
+_OWN = frozenset({Speaker.OWN_RELAY, Speaker.OWN_SERVER, Speaker.OWN_PROGRAM})
 # The receiver's first line in a conversation: "220 mx.example.net ESMTP".
 _GREETING = re.compile(
     r"(?<!\d)2[25]0[ -](?P<host>(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24})(?P<rest>[^\r\n]{0,80})"
@@ -52,13 +58,32 @@ def by_domain(bounce: Bounce, reply: SmtpReply | None, knowledge: Knowledge) -> 
 
 
 def by_name(bounce: Bounce, knowledge: Knowledge) -> str | None:
-    """Give the one provider or server software that a short text names beside the reply."""
+    """Give the one provider or server software that a text names beside the reply."""
+    text = bounce.text[:MAX_AROUND]
+    hosts = _hosts(bounce, text, knowledge)
+    if len(hosts) == 1:
+        return hosts.pop()
     if bounce.kind not in _SHORT_KINDS:
         return None
-    text = bounce.text[:MAX_AROUND]
     named = knowledge.rules.names_in(text) or _short_names(text, knowledge)
     named = named or _mailbox_domains(text, knowledge)
     return named.pop() if len(named) == 1 else None
+
+
+def _hosts(bounce: Bounce, text: str, knowledge: Knowledge) -> set[str]:
+    """Give whose servers are named around a reply, the sender's own left out."""
+    around = bounce.circumstances
+    if around.receiving_host or (bounce.reply and bounce.reply.speaker in _OWN):
+        return set()
+    own = [known.value for known in (around.reporting_mta, around.helo) if known]
+    inner = bounce.reply.place if bounce.reply else Place(0, 0)
+    names = {
+        match[1]
+        for match in _SERVER.finditer(text.lower())
+        if not inner.start <= match.start() < inner.end
+    }.difference(own)
+    found = (knowledge.receivers.recognise(name) for name in names)
+    return {each.provider for each in found if each}
 
 
 def _short_names(text: str, knowledge: Knowledge) -> set[str]:

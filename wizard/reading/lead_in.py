@@ -40,9 +40,13 @@ _HOST_IP = re.compile(rf"({HOST})\.?\s{{0,5}}(?:\(?\[\s?(?:IPv6:)?({IP})?[\d.]*\
 # Gmail's report lists what each server said: "[mx.example.net 192.0.2.1: 421 …]".
 _LISTED = re.compile(rf"\[({HOST})\.? ({IP}): ?$")
 _IP_HOST = re.compile(rf"\brelay=\"?({IP}) \(({HOST})\)")
+_KEYS = (
+    r"mx|mx[_-]?[hH]ost|r?host|dest|relay|server|smtp_host|dsnMta"
+    r"|remote[_-]?(?:[hH]ost|[mM]ta|server)"
+)
 # Behind the reply: Exchange's "{{FQDN=…}};{{IP=…}}", Haraka's "host=… ip=…".
 _BEHIND_HOST = re.compile(
-    rf"(?:\b(?:FQDN|host|mx|relay)=\\?|\"(?:mx-host|mx|host|name|rhost|remote_server)\":\s?)\"?({HOST})"
+    rf"(?:\b(?:FQDN|host|mx|relay)=\\?|\"(?:name|{_KEYS})\":\s?\"?(?:dns; ?)?)\"?({HOST})"
     rf"|^\W{{0,3}},({HOST}) \("
 )
 _BEHIND_IP = re.compile(
@@ -52,7 +56,7 @@ _BEHIND_IP = re.compile(
 _NAMED = re.compile(
     rf"""(?:relay[=:]\s?|\bH=|\bhost(?:name\ ?=\ ?)?[=:]?\s?|\bmx=|FQDN=|\bserver\s+
     |\btalking\s+to\s+|dns;\s?
-    |\bConnected\ to\ |\bmail\ server\ |"(?:host|mx|mx-host|peer_address|dest|rhost|relay)":\s?"
+    |\bConnected\ to\ |\bmail\ server\ |"(?:peer_address|{_KEYS})":\s?"
     |"name":\s?"|\b(?:to|by|from)\ (?=\S*mx)|\btried\ to\ deliver\ [^\n]{{0,80}}server\s)
     ['"\[(<]?({HOST})\.?(?![\w@])""",
     re.IGNORECASE | re.VERBOSE,

@@ -66,6 +66,7 @@ _AT_LITERAL = (
     _telling(
         "recipient_domain", "nexthopdomain", rf"\S+\n[ \-]+\n[^\n]{{1,300}} ({DOMAIN})\s*$", 5
     ),
+    _telling("receiving_host", "recipient domain ", rf"recipient domain \S+ by ({HOST})", 6),
     _telling("receiving_host", "remote server:", rf"\S+ \S+\s{{1,8}}({HOST})", 6),
     _telling(
         "receiving_host",
