@@ -6,7 +6,6 @@ painted before any network library is loaded.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -30,7 +29,6 @@ WINDOWLESS_PLATFORMS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program as `wizard421` does and give its exit code."""
-    multiprocessing.freeze_support()
     arguments = sys.argv[1:] if argv is None else list(argv)
     if not arguments:
         return _open_window()
@@ -41,7 +39,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def gui() -> int:
     """Open the window as `wizard421-gui` does."""
-    multiprocessing.freeze_support()
     return _open_window()
 
 

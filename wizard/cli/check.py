@@ -17,9 +17,6 @@ from wizard.cli.inputs import one_input
 from wizard.cli.output import print_json, print_text
 from wizard.codec import SCHEMA, encode
 from wizard.model import CheckOptions
-from wizard.reports.findings import findings_report
-from wizard.reports.json_out import checks_document
-from wizard.reports.text import as_text
 from wizard.session import Session
 from wizard.words import Speaker
 from wizard.words.findings import planned_text
@@ -70,6 +67,10 @@ def print_planned(
 
 
 def _print(session: Session, chosen: argparse.Namespace, speaker: Speaker) -> None:
+    from wizard.reports.findings import findings_report
+    from wizard.reports.json_out import checks_document
+    from wizard.reports.text import as_text
+
     if chosen.json:
         print_json(checks_document(chosen.file, session.all_findings, session.knowledge, speaker))
     else:

@@ -5,6 +5,7 @@ import asyncio
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -113,12 +114,15 @@ async def ask_all(
             shown.finding(finding)
 
         keys = await _keys(options)
+        # While the first answers are on their way: what will print the findings.
+        ready = asyncio.create_task(asyncio.to_thread(import_module, "wizard.reports.findings"))
         tools = await open_tools(
             options, ledger=ledger, on_progress=shown.progress, trust=trust, keys=keys
         )
         try:
             await checks.run(run, session.knowledge, tools, emit)
         finally:
+            await ready
             if tools.close is not None:
                 await tools.close()
 

@@ -14,7 +14,6 @@ from wizard.cli.inputs import Given, one_input
 from wizard.knowledge.library import Knowledge, load
 from wizard.knowledge.mtas import find
 from wizard.reading import ReadingError
-from wizard.reading.decoding import decode
 from wizard.session import Session
 from wizard.settings import Settings, SettingsFile, SettingsNote, SettingsProblem
 from wizard.words import Speaker
@@ -93,6 +92,8 @@ def take_from_server(session: Session, chosen: argparse.Namespace) -> None:
     """Take the `--from-server` output. Raises CommandError when nothing of it is found there."""
     if chosen.from_server is None:
         return
+    from wizard.reading.decoding import decode
+
     given = one_input(chosen.from_server)
     if not session.take_pasted(decode(given.data)):
         sentence = "--from-server: nothing of the command's output was found in this text"
