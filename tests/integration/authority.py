@@ -24,6 +24,7 @@ HEAD = """$TTL 60
 """
 TLDS = ("example", "org", "com", "net", "de")  # the first two are signed
 ONE_HOST = f"@ MX 10 mx\nmx A {MX_ADDRESS}\n"
+STS = f'_mta-sts TXT "v=STSv1; id=20261124;"\nmta-sts A {MX_ADDRESS}\n'
 TWO_SERVERS = "@ NS ns2.example.\n" + ONE_HOST
 
 # Signed as they stand; what is forged or out of date is made so below.
@@ -72,7 +73,7 @@ class Authority:
     def _plain(self) -> dict[str, str]:
         return {
             **{zone: _zone(TWO_SERVERS) for zone in (*BOTH, *LAME)},
-            **{zone: _zone(ONE_HOST) for zone in UNSIGNED},
+            **{zone: _zone(ONE_HOST + STS) for zone in UNSIGNED},
         }
 
     def _signed(self) -> dict[str, str]:

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import certifi
+
 from tests.integration.authority import FIRST, LISTS, NOBODY, SECOND, Authority
 from tests.integration.listing import start_rbldnsd
+from tests.integration.policies import POLICIES, POLICY_SERVER, start_policy_server
 from tests.integration.postfix import Postfix
 from tests.integration.receivers import (
     GREYLISTER,
@@ -37,7 +40,20 @@ _LED = {
     "mx.signed.example:25": GREYLISTER,
     "mx.astray.example:25": GREYLISTER,
     "mx.greylisted.example:25": GREYLISTER,
+    **{f"{host}:443": POLICY_SERVER for host in POLICIES},
 }
+
+
+# Lays one authority over every list of them that this machine may have.
+_ONLY = r"""
+only=$1; shift
+for list in CERTIFI \
+    /etc/ssl/certs/ca-certificates.crt /etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem \
+    /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/ca-bundle.pem /etc/ssl/cert.pem; do
+    [ ! -e "$list" ] || mount --bind "$only" "$list"
+done
+exec "$@"
+""".replace("CERTIFI", certifi.where())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +64,30 @@ class Live:
     unbound: Unbound
     opensmtpd_log: Path
     greylister: Postfix
+    policy_authority: Path
 
-    def check(self, *arguments: str) -> dict[str, Any]:
-        """Run `wizard421 check … --json`; its document."""
+    def check(self, *arguments: str, trusted: Path | None = None) -> dict[str, Any]:
+        """Run `wizard421 check … --json`; its document.
+
+        `trusted` is the one authority that it knows then, in place of the machine's own.
+        """
         led = (f"{name}={address}:{name.split(':')[1]}" for name, address in _LED.items())
         connect = [part for each in led for part in ("--connect", each)]
         asked = ["check", "--nameserver", RESOLVER, "--fresh", "--json", *connect, *arguments]
+        alone = [] if trusted is None else ["unshare", "--mount", "sh", "-c", _ONLY, "sh", trusted]
         done = self.made.namespace.run(
-            [sys.executable, "-m", "wizard", *asked], environment=self.environment(), check=False
+            [*alone, sys.executable, "-m", "wizard", *asked],
+            environment=self.environment(),
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         document = json.loads(done.stdout)
         assert isinstance(document, dict)
         return document
 
-    def finding(self, only: str, *arguments: str) -> dict[str, Any]:
+    def finding(self, only: str, *arguments: str, trusted: Path | None = None) -> dict[str, Any]:
         """Run checks and give the finding of the last one named."""
-        findings = self.check("--only", only, *arguments)["findings"]
+        findings = self.check("--only", only, *arguments, trusted=trusted)["findings"]
         return next(each for each in findings if each["id"] == only.split(",")[-1])
 
     def environment(self) -> dict[str, str]:
@@ -84,8 +107,9 @@ def live() -> Iterator[Live]:
         start_rbldnsd(made, LISTS, lists)
         unbound = start_unbound(made, root_server=FIRST, anchor=authority.anchor)
         log = start_opensmtpd(made, identity)
-        yield Live(made, unbound, log, start_greylister(made, identity))
+        policies = start_policy_server(made)
+        yield Live(made, unbound, log, start_greylister(made, identity), policies)
 
 
 def _lists_by_zone() -> dict[str, BlockList]:
-    return {each.zone: each for each in library.load().block_lists}
+    return {each.zone: each for each in library.load().block_lists if each.zone}
