@@ -14,9 +14,12 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from wizard import paths
+from wizard.settings import SettingsFile
 from wizard.ui import first_paint, qt_language
 from wizard.ui.desk import Desk
+from wizard.ui.effects import Effects
 from wizard.ui.loop import LoopThread
+from wizard.ui.preferences import Preferences
 from wizard.ui.theme import Theme
 from wizard.ui.theme.icons import app_icon
 from wizard.ui.widgets import Kit
@@ -56,6 +59,7 @@ def run() -> int:
         user_knowledge=folders.knowledge,
         state=folders.state,
         cases=folders.data,
+        settings=SettingsFile(folders.config),
     )
     sys.excepthook = _excepthook(parts)
     first_paint.watch(parts.window, os.environ)
@@ -76,16 +80,21 @@ def build_window(
     user_knowledge: Path | None = None,
     state: Path | None = None,
     cases: Path | None = None,
+    settings: SettingsFile | None = None,
 ) -> Parts:
     """Make the window and what it needs; the knowledge is loaded after the first paint.
 
-    `cases` is the folder of the saved cases; None keeps none.
+    `cases` is the folder of the saved cases; None keeps none. What the user set in `settings`
+    wins over `lang` and `user_knowledge`.
     """
-    theme = Theme(app)
-    kit = Kit(theme, Speaker(lang))
+    theme, loop = Theme(app), LoopThread()
+    preferences = Preferences(loop, settings)
+    chosen = preferences.settings
+    kit = Kit(theme, Speaker(chosen.language or lang))
     qt_language.speak(app, kit.speaker.lang)
-    loop = LoopThread()
-    desk = Desk(loop, clock or _now, kit.speaker, user_knowledge, state, cases)
+    own = Path(chosen.knowledge_folder) if chosen.knowledge_folder else user_knowledge
+    desk = Desk(loop, clock or _now, kit.speaker, own, state, cases, preferences)
+    Effects(desk, theme)
     window = Window(kit, desk)
     window.painted.connect(loop.start)
     window.painted.connect(desk.open)

@@ -20,6 +20,7 @@ from wizard.ui.getting_ready import load, warm_up
 from wizard.ui.keeping import Keeping
 from wizard.ui.loop import Job, LoopThread
 from wizard.ui.open_case import OpenCase
+from wizard.ui.preferences import Preferences
 from wizard.ui.stage import Stage
 from wizard.words import Speaker
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
     from wizard.model import Bounce, Case, CheckInputs, CheckRun, Envelope, PlannedQuestion
     from wizard.practice import PracticeCase
+    from wizard.session import Session
     from wizard.ui.shelf import Shelf
     from wizard.ui.watching import Watching
 
@@ -42,9 +44,9 @@ LARGEST_FILE_BYTES = 64 * 1024 * 1024
 class Desk(OpenCase):
     """The open case.
 
-    Attributes: `checking` runs the live checks; `keeping` saves the case, `shelf` has the saved
-    ones and `watching` their watches, both None until the knowledge is loaded; `stage` plays
-    practice cases.
+    Attributes: `preferences` are the settings, `loop` the worker; `checking` runs the live checks;
+    `keeping` saves the case; `shelf` has the saved ones and `watching` their watches, both None
+    until the knowledge is loaded; `stage` plays practice cases.
     Signals: `opened` when `session` is there; `case_replaced` before `case_changed` when another
     text was read; `reading_changed` when reading starts or ends; `problem_met` with the exception
     that says what went wrong; `leaving` before the session is another one.
@@ -64,8 +66,11 @@ class Desk(OpenCase):
         user_knowledge: Path | None = None,
         state: Path | None = None,
         cases: Path | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__()
+        self.loop = loop
+        self.preferences = preferences or Preferences(loop)
         self.clock = clock
         self.is_reading = False
         self.shelf: Shelf | None = None
@@ -98,6 +103,7 @@ class Desk(OpenCase):
         from wizard.ui.watching import Watching
 
         self.session = Session(knowledge, self.clock)
+        self._begin_case(self.session)
         self.shelf = Shelf(self, self._loop, self._speaker)
         self.watching = Watching(self, self._loop, self._state)
         self.opened.emit()
@@ -149,6 +155,11 @@ class Desk(OpenCase):
         if self.session is not None:
             history = () if practice else self.keeping.history
             self.session = Session(self.session.knowledge, self.clock, history)
+            self._begin_case(self.session)
+
+    def _begin_case(self, session: Session) -> None:
+        if self.preferences.settings.keep_bodies:
+            session.describe(whole=True)
 
     # --- reading ---------------------------------------------------------------------------------
 

@@ -65,7 +65,8 @@ class Notices(QObject):
         self._window.notice.say(f"{title}: {words}")
         if self.icon is None and QSystemTrayIcon.isSystemTrayAvailable():
             self._make_icon()
-        if self.icon is not None and QSystemTrayIcon.supportsMessages():
+        wanted = self._desk.preferences.settings.watch_notifications
+        if wanted and self.icon is not None and QSystemTrayIcon.supportsMessages():
             self.icon.show()
             self.icon.showMessage(title, words, QApplication.windowIcon(), SHOWN_MS)
             QTimer.singleShot(SHOWN_MS, self.on_changed)

@@ -15,5 +15,6 @@ PAGES = {
     "cases": "wizard.ui.pages.cases",
     "practice": "wizard.ui.pages.practice",
     "help": "wizard.ui.pages.help",
+    "settings": "wizard.ui.pages.settings",
 }
 PAGE_MODULES = tuple(PAGES.values())

@@ -43,6 +43,7 @@ def shortcuts(window: Window) -> list[Shortcut]:
             for number, (step, name) in enumerate(window.names.items(), 1)
         ),
         Shortcut("Ctrl+L", p("ui", "Saved cases"), partial(window.open_step, "cases")),
+        Shortcut("Ctrl+,", p("ui", "Settings"), partial(window.open_step, "settings")),
         Shortcut("Ctrl+H", p("ui", "Help"), partial(window.open_step, "help")),
         Shortcut("?", p("ui", "Show the keys (outside text boxes)"), partial(show_keys, window)),
         Shortcut("F5", p("ui", "Run the live checks"), partial(_run_checks, window)),

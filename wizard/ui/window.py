@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Window"]
 
 NARROW_PX = 860
-ALWAYS_OPEN = ("bounce", "cases", "practice", "help")
+ALWAYS_OPEN = ("bounce", "cases", "practice", "help", "settings")
 STREAM_MS = 40
 
 
@@ -223,7 +223,8 @@ class Window(QMainWindow):
         for step in STEPS:
             self.rail.show_mark(step, self._mark(step))
         self.rail.show_practice(current=self.step == "practice", case=self.desk.stage.case)
-        self.rail.show_beside("help", current=self.step == "help")
+        for beside in ("help", "settings"):
+            self.rail.show_beside(beside, current=self.step == beside)
         self.draw_cases()
         is_first = self.step == STEPS[0]
         self.back.setVisible(not is_first)

@@ -115,6 +115,8 @@ class Page(QWidget):
         """Show one of the four states; the sentence says what the state is about."""
         self.state = state
         self._stack.setCurrentIndex(1 if state is State.EMPTY and self._stack.count() > 1 else 0)
+        # Without an end the bar runs to and fro; it stands still where that is not wanted.
+        self.work_bar.setRange(0, int(self.desk.preferences.settings.reduced_motion))
         self.work_bar.setVisible(state is State.WORKING)
         self.work_bar.setAccessibleName(sentence)
         self.banner.say(sentence if state in (State.PROBLEM, State.READY) else "", tone)

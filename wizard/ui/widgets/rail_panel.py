@@ -52,6 +52,7 @@ class RailPanel(QFrame):
         box.addWidget(self._button("cases", p("ui", "Cases"), "", None, "cases"))
         box.addWidget(self._button("practice", p("ui", "Practice cases"), "", None, "practice"))
         box.addWidget(self._button("help", p("ui", "Help"), "", None, "question"))
+        box.addWidget(self._button("settings", p("ui", "Settings"), "", None, "settings"))
         box.addStretch(1)
         self.keys = self._kit.button(p("ui", "Keys"), "quiet", "keys")
         self.keys.setObjectName("show-keys")

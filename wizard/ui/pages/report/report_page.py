@@ -9,6 +9,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QTextBrowser, QWidget
 
 from wizard.ui.desk import Desk
+from wizard.ui.effects import letterhead_of
 from wizard.ui.pages.page import Page, State
 from wizard.ui.pages.report.output import Edition, Format, Output, Wanted, output_of
 from wizard.ui.troubles import trouble
@@ -29,6 +30,8 @@ class ReportPage(Page):
         self.title.say(p("ui", "Report"))
         self.sub.say(p("ui", "What happened, what to do, and the evidence: to hand over or keep."))
         self._output: Output | None = None
+        self._letterhead = letterhead_of(desk.preferences.settings)
+        desk.preferences.changed.connect(self.on_setting_changed)
         self._drawn: object = None
         self.preview = QTextBrowser()
         self.preview.setObjectName("report-preview")
@@ -83,7 +86,8 @@ class ReportPage(Page):
         self.lang.setAccessibleName(self.kit.p("ui", "Language of the report"))
         for code, name in languages():
             self.lang.addItem(name, code)
-        self.lang.setCurrentIndex(max(0, self.lang.findData(self.kit.speaker.lang)))
+        wanted = self.desk.preferences.settings.report_language or self.kit.speaker.lang
+        self.lang.setCurrentIndex(max(0, self.lang.findData(wanted)))
         self.lang.currentIndexChanged.connect(self.refresh)
         self.lang.setVisible(self.lang.count() > 1)
         return self.lang
@@ -116,8 +120,15 @@ class ReportPage(Page):
     @property
     def _wanted(self) -> Wanted:
         return Wanted(
-            str(self.lang.currentData()), self.edition.currentData(), self.redact.isChecked()
+            str(self.lang.currentData()),
+            self.edition.currentData(),
+            self.redact.isChecked(),
+            self._letterhead,
         )
+
+    def on_setting_changed(self, _key: str) -> None:
+        """The letterhead may be another one."""
+        self._letterhead = letterhead_of(self.desk.preferences.settings)
 
     def on_link(self, url: QUrl) -> None:
         """Open a link of the report in the browser."""

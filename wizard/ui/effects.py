@@ -1,0 +1,70 @@
+"""What a setting does in the running window."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from wizard.settings import Theme as Chosen
+from wizard.ui.desk import Desk
+from wizard.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from wizard.reports import Letterhead
+    from wizard.settings import Settings
+
+__all__ = ["Effects", "letterhead_of"]
+
+MOST_LOGO_BYTES = 1_000_000
+
+
+class Effects(QObject):
+    """Follows the settings: colours, how the checks ask, how long cases are kept."""
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__(desk)
+        self._desk, self._theme = desk, theme
+        desk.preferences.changed.connect(self.on_changed)
+        desk.keeping.opened.connect(self.on_cases_opened)
+        self.on_changed("theme")
+
+    def on_changed(self, key: str) -> None:
+        """Do what the setting says."""
+        settings = self._desk.preferences.settings
+        self._desk.checking.settings = settings
+        if key == "theme":
+            chosen = settings.theme
+            self._theme.choose(None if chosen is Chosen.SYSTEM else chosen.value)
+        elif key == "keep_days":
+            self.on_cases_opened()
+
+    def on_cases_opened(self) -> None:
+        """Let the saved cases live as long as the user wants."""
+        store, days = self._desk.keeping.store, self._desk.preferences.settings.keep_days
+        if store is not None:
+            keep = partial(store.set_keep_days, days or None)
+            self._desk.keeping.ask(keep, self.on_kept)
+
+    def on_kept(self, _result: object) -> None:
+        """The page of the cases says how long they are kept."""
+        if self._desk.shelf is not None:
+            self._desk.shelf.refresh()
+
+
+def letterhead_of(settings: Settings) -> Letterhead | None:
+    """The company's name and logo for a report; a picture that cannot be read is left out."""
+    from wizard.reports import Letterhead
+
+    if not settings.company_name and not settings.company_logo:
+        return None
+    logo = b""
+    if settings.company_logo:
+        try:
+            with Path(settings.company_logo).open("rb") as file:
+                logo = file.read(MOST_LOGO_BYTES + 1)
+        except OSError:
+            logo = b""
+    return Letterhead(settings.company_name, logo if len(logo) <= MOST_LOGO_BYTES else b"")
