@@ -72,6 +72,7 @@ async def test_each_check_lists_in_advance_who_will_be_asked() -> None:
         ("192.0.2.53", f"A <{empty}, when there is no MX>"),
         ("<mx of example.org>:25", "EHLO, STARTTLS, EHLO, QUIT"),
         ("192.0.2.53", "SOA org"),  # before a denial is believed
+        ("192.0.2.53", "SOA <., when org is denied>"),
     ]
 
 

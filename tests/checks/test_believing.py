@@ -10,7 +10,7 @@ from tests.checks.fakes import FakeResolver, fake_tools, find
 from tests.checks.one_check import all_knowledge
 from wizard.checks import prepare, run
 from wizard.checks.answers import DnsAnswer, DnsOutcome
-from wizard.checks.believing import Believing, denies_everything
+from wizard.checks.believing import Believing
 from wizard.model import (
     CheckInputs,
     CheckOptions,
@@ -104,8 +104,41 @@ async def test_one_that_only_does_not_serve_the_zone_is_believed(outcome: DnsOut
     assert answer.outcome is DnsOutcome.NXDOMAIN
 
 
-async def test_a_named_server_with_a_root_of_its_own_is_believed() -> None:
-    sure = await Denier(DnsOutcome.NXDOMAIN, authoritative=True).ask("org", "SOA")
-    assert not denies_everything(sure, named_by_user=True)
-    assert denies_everything(sure, named_by_user=False)
-    assert denies_everything(replace(sure, authoritative=False), named_by_user=True)
+@dataclass
+class OwnRoot(Denier):
+    """Holds a root of its own, and nothing of the world's."""
+
+    async def ask(self, name: str, rdtype: str) -> DnsAnswer:
+        denied = await super().ask(name, rdtype)
+        if name != ".":
+            return denied
+        return replace(denied, outcome=DnsOutcome.ANSWER, records=("ns. host. 1 2 3 4 5",))
+
+
+@pytest.mark.parametrize(
+    ("server", "named", "believed"),
+    [
+        (OwnRoot(DnsOutcome.NXDOMAIN, authoritative=True), True, True),
+        (OwnRoot(DnsOutcome.NXDOMAIN, authoritative=True), False, False),
+        (OwnRoot(DnsOutcome.NXDOMAIN), True, False),
+        # Claims authority over everything and has nothing: a portal, a filter.
+        (Denier(DnsOutcome.NXDOMAIN, authoritative=True), True, False),
+        (Denier(DnsOutcome.NO_DATA, authoritative=True), True, False),
+    ],
+)
+async def test_a_named_server_is_believed_with_a_root_of_its_own_only(
+    server: Denier, named: bool, believed: bool
+) -> None:
+    answer = await Believing(server, named_by_user=named).ask("gone.example.net", "MX")
+    assert (answer.outcome is server.outcome) is believed
+    assert (answer.outcome is DnsOutcome.NOT_BELIEVED) is not believed
+
+
+async def test_the_resolver_check_sees_it_the_same_way() -> None:
+    options = CheckOptions(nameserver="192.0.2.53")
+    denier = (await all_checks(Denier(DnsOutcome.NXDOMAIN, True), options))["resolver"]
+    own = (await all_checks(OwnRoot(DnsOutcome.NXDOMAIN, authoritative=True), options))["resolver"]
+    assert isinstance(denier.facts, ResolverFacts)
+    assert isinstance(own.facts, ResolverFacts)
+    assert denier.facts.state is ResolverState.DENIES
+    assert own.facts.state is not ResolverState.DENIES

@@ -45,6 +45,47 @@ def packets_of(live_servers: Live, *arguments: str | Path) -> int:
     return sent_packets(after) - sent_packets(before)
 
 
+# Opens the window, reads a bounce, shows every page, then starts the checks; says after each how
+# many IP packets have left.
+WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+from tests.integration.test_packets import sent_packets
+from wizard.settings import SettingsFile
+from wizard.ui.app import build_window
+
+def count():
+    print(sent_packets(open("/proc/net/snmp").read()), flush=True)
+
+def until(signal, most_ms):
+    waiting = QEventLoop()
+    signal.connect(waiting.quit)
+    QTimer.singleShot(most_ms, waiting.quit)
+    waiting.exec()
+
+app = QApplication([])
+settings = SettingsFile(Path(sys.argv[2]))
+settings.change(resolver="127.0.0.1")
+parts = build_window(app, settings=settings)
+parts.window.show()
+until(parts.desk.opened, 15000)
+parts.desk.read_text(open(sys.argv[1]).read())
+for step in ("bounce", "diagnosis", "checks", "plan", "report"):
+    parts.window.open_step(step)
+    until(app.aboutToQuit, 400)
+parts.desk.override("recipient_domain", "gmail.com")
+run, questions = parts.desk.planned_run()
+print(len(questions))
+count()
+parts.desk.run_checks(("mx",))
+until(parts.desk.checking.ended, 15000)
+count()
+parts.loop.close()
+"""
+
+
 @pytest.fixture(scope="module")
 def bounce(live_servers: Live) -> Path:
     path = live_servers.made.folder / "bounce.txt"
@@ -58,6 +99,26 @@ def test_nothing_is_sent_before_checks_are_started(live_servers: Live, bounce: P
     # The count does count.
     check = ("check", "--only", "mx", "--timeout", "3", "--nameserver", "127.0.0.1")
     assert packets_of(live_servers, *check, *ABOUT) > 0
+
+
+def test_the_window_sends_nothing_before_checks_are_started(
+    live_servers: Live, bounce: Path
+) -> None:
+    alone = ["unshare", "--net", "sh", "-c", 'ip link set lo up; exec "$@"', "sh"]
+    environment = {**live_servers.environment(), "QT_QPA_PLATFORM": "offscreen"}
+    command: list[str | Path] = [
+        *alone,
+        sys.executable,
+        "-c",
+        WINDOW,
+        bounce,
+        bounce.parent / "window",
+    ]
+    done = live_servers.made.namespace.run(command, environment=environment)
+    planned, before, after = (int(line) for line in str(done.stdout).split())
+    assert planned > 20
+    assert before == 0
+    assert after > 0
 
 
 def allows(planned: str, asked: str) -> bool:

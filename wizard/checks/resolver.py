@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wizard.checks.answers import DnsAnswer, DnsOutcome
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
-from wizard.checks.believing import SURE_ZONE, denies_everything
+from wizard.checks.believing import ROOT, SURE_ZONE, denies_everything, may_have_own_root
 from wizard.checks.canary import ask_canaries, canary_names, invented
 from wizard.checks.mx_set import MxRaw
 from wizard.model import (
@@ -44,10 +44,11 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class ResolverRaw:
-    """The answers for names that cannot exist, and for a signed zone."""
+    """The answers for names that cannot exist and a signed zone; where that is denied, the root."""
 
     canaries: tuple[DnsAnswer, ...] = ()
     signed: DnsAnswer | None = None
+    root: DnsAnswer | None = None
 
 
 def plan(context: PlanContext) -> tuple[PlannedQuestion, ...]:
@@ -64,7 +65,9 @@ async def ask(context: CheckContext) -> ResolverRaw:
     if context.inputs == CheckInputs():
         return ResolverRaw()
     canaries, signed = await asyncio.gather(ask_canaries(context), context.ask(SIGNED_ZONE, "SOA"))
-    return ResolverRaw(canaries, signed)
+    named = context.options.nameserver is not None
+    asks = may_have_own_root(signed, named_by_user=named)
+    return ResolverRaw(canaries, signed, await context.ask(ROOT, "SOA") if asks else None)
 
 
 def read(raw: ResolverRaw, context: CheckContext) -> ResolverFacts | NotKnown:
@@ -99,8 +102,7 @@ def _state(
 ) -> ResolverState:
     if invented(raw.canaries):
         return ResolverState.INVENTS
-    named = context.options.nameserver is not None
-    if raw.signed is not None and denies_everything(raw.signed, named_by_user=named):
+    if raw.signed is not None and denies_everything(raw.signed, raw.root):
         return ResolverState.DENIES
     others = (context.raws.get(check) for check in CHECK.reads_if_there)
     heard = [other.mx for other in others if isinstance(other, MxRaw)]

@@ -19,7 +19,7 @@ from wizard.checks.base import (
     ProgressKind,
     Tools,
 )
-from wizard.checks.believing import SURE_ZONE, Believing
+from wizard.checks.believing import ROOT, SURE_ZONE, Believing
 from wizard.checks.recorder import NotingInspector, NotingProber, NotingResolver, NotingWeb
 from wizard.checks.registry import CHECKS
 from wizard.model import (
@@ -64,6 +64,8 @@ def dry_run(run: CheckRun, knowledge: Knowledge) -> tuple[PlannedQuestion, ...]:
     if any(question.kind is AskedKind.DNS for question in planned):
         # Before a denial is believed; see `believing`.
         planned.append(context.dns("resolver", "SOA", SURE_ZONE))
+        if run.options.nameserver is not None:
+            planned.append(context.dns("resolver", "SOA", f"<{ROOT}, when {SURE_ZONE} is denied>"))
     return tuple(dict.fromkeys(planned))
 
 

@@ -25,6 +25,7 @@ ENGLISH = Speaker("en")
         ("<mx of example.org>:25", "each receiving server of example.org:25"),
         ("PTR <each name of 192.0.2.1>", "PTR each name of 192.0.2.1"),
         ("TXT <2.0.0.127.zone, when listed>", "TXT 2.0.0.127.zone, where it is listed"),
+        ("SOA <., when org is denied>", "SOA the root of all names, where org is denied"),
         ("<something new>", "something new"),
     ],
 )

@@ -17,6 +17,8 @@ class UnaskableName(ValueError):
 
 def wire_name(text: str) -> dns.name.Name:
     """Make the absolute name of `text`, which may hold letters beyond ASCII."""
+    if text == ".":
+        return dns.name.root
     stripped = text.strip().rstrip(".")
     if not stripped or len(stripped) > 1024:
         raise UnaskableName(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.model import DkimFacts, DkimKey, DkimState, Finding
+from wizard.words.findings.dkim_errors import key_error
 from wizard.words.findings.names import check_name
 from wizard.words.findings.text import FindingText
 from wizard.words.speaker import Speaker
@@ -115,7 +116,7 @@ def _key_words(s: Speaker, key: DkimKey) -> str:
         DkimState.INVALID: s.p("dkim key", "cannot be used"),
         DkimState.NO_ANSWER: s.p("dkim key", "no answer"),
     }[key.state]
-    return ", ".join(part for part in (words, kind, key.error) if part)
+    return ", ".join(part for part in (words, kind, key_error(s, key.error)) if part)
 
 
 def _fix(s: Speaker, key: DkimKey) -> str:

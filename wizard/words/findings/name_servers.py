@@ -87,6 +87,15 @@ def _some(s: Speaker, finding: Finding, facts: NameServersFacts, good: int) -> s
             "{zone}'s name servers hold different versions; right after a change that is usual.",
             zone=zone,
         )
+    if good < all_of_them:
+        return s.p(
+            "name_servers",
+            "{good} of {zone}'s {all} name servers answer and say the same; the others could not "
+            "be asked from here.",
+            good=s.number(good),
+            all=s.number(all_of_them),
+            zone=zone,
+        )
     return s.p("name_servers", "{zone}'s name servers answer, and say the same.", zone=zone)
 
 

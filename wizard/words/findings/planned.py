@@ -9,6 +9,7 @@ from wizard.words.speaker import Speaker
 
 __all__ = ["planned_text"]
 
+_ROOT = re.compile(r"\., when (\S{1,60}) is denied")
 _PLACE = re.compile(r"(_25\._tcp\.)?<([^<>]{1,300})>")
 
 
@@ -36,6 +37,8 @@ def _words(s: Speaker, place: str) -> str:
     }.get(kind, "")
     if words:
         return words
+    if found := _ROOT.fullmatch(place):
+        return s.p("planned", "the root of all names, where {zone} is denied", zone=found[1])
     asked, comma, _ = place.rpartition(", when listed")
     if comma:
         return s.p("planned", "{name}, where it is listed", name=asked)

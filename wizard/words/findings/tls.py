@@ -8,6 +8,7 @@ from wizard.model import Finding, TlsFacts
 from wizard.words.findings.connection import age_line
 from wizard.words.findings.names import check_name
 from wizard.words.findings.text import FindingText
+from wizard.words.findings.tls_errors import tls_error
 from wizard.words.speaker import Speaker
 
 if TYPE_CHECKING:
@@ -68,5 +69,5 @@ def _detail(s: Speaker, finding: Finding, facts: TlsFacts) -> str:
         )
     if facts.trust_store:
         lines.append(s.p("tls", "Judged by the trust store {store}", store=facts.trust_store))
-    lines += [facts.error, age_line(s, finding)]
+    lines += [tls_error(s, facts.error), age_line(s, finding)]
     return "\n".join(line for line in lines if line)
