@@ -120,3 +120,21 @@ def test_warmup_writes_calendar_entries(wizard421: Command, tmp_path: Path) -> N
     text = out.read_bytes().decode("utf-8")
     assert text.startswith("BEGIN:VCALENDAR\r\n")
     assert text.count("BEGIN:VEVENT") == len(days)
+
+
+def test_retries_as_calendar_entries(wizard421: Command, tmp_path: Path) -> None:
+    target = tmp_path / "retries.ics"
+    told = wizard421("retries", "--mta", "postfix", "--since", SINCE, "--ics", str(target))
+    assert told.code == 0
+    calendar = target.read_text("utf-8")
+    assert calendar.startswith("BEGIN:VCALENDAR")
+    assert "DTSTART:20261124T080500Z" in calendar, "the second attempt, five minutes later"
+    assert "gives up" in calendar
+
+
+def test_a_calendar_needs_a_time_to_begin_with(wizard421: Command, tmp_path: Path) -> None:
+    target = tmp_path / "retries.ics"
+    told = wizard421("retries", "--mta", "postfix", "--ics", str(target))
+    assert told.code == 2
+    assert "--since" in told.err
+    assert not target.exists()

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wizard.model import DayReport, Pace
 from wizard.planning import PlanningError
-from wizard.planning.adaptive import DayReport, Pace, next_total
+from wizard.planning.adaptive import next_total
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,7 @@ def _retries(parser: argparse.ArgumentParser) -> None:
         metavar="OPTION=VALUE",
         help="a setting of that server, by its own name; may be given again",
     )
+    parser.add_argument("--ics", metavar="OUT", help="calendar entries")
     parser.add_argument("--json", action="store_true", help="one JSON document")
     parser.set_defaults(run=commands.retries)
 

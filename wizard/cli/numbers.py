@@ -9,7 +9,8 @@ from datetime import datetime
 from wizard.cli.common import known_mta, known_provider, local_now, opened, speaker_for, written
 from wizard.cli.errors import DONE, USAGE, CommandError
 from wizard.cli.output import print_json, print_text
-from wizard.model import WarmupDay
+from wizard.knowledge.library import Knowledge
+from wizard.model import Timetable, WarmupDay
 from wizard.planning.problems import PlanningError
 from wizard.planning.retries import timetable
 from wizard.planning.throttle import throttle as throttled
@@ -17,6 +18,7 @@ from wizard.planning.warm_up import days_for, warm_up
 from wizard.reports.json_out import retries_document, throttle_document, warmup_document
 from wizard.reports.numbers import retries_report, throttle_report, warmup_report
 from wizard.reports.text import as_text
+from wizard.words import Speaker
 from wizard.words.problems import planning_problem
 
 __all__ = ["retries", "throttle", "warmup"]
@@ -30,11 +32,23 @@ def retries(chosen: argparse.Namespace, _write_pdf: object) -> int:
         table = timetable(mta, since=_time(chosen.since), options=_options(chosen.set))
     except PlanningError as error:
         raise CommandError(planning_problem(speaker, error), USAGE) from error
+    if chosen.ics:
+        _write_calendar(chosen.ics, table, knowledge, speaker)
     if chosen.json:
         print_json(retries_document(table, speaker))
     else:
         print_text(as_text(retries_report(speaker, table, knowledge)))
     return DONE
+
+
+def _write_calendar(out: str, table: Timetable, knowledge: Knowledge, speaker: Speaker) -> None:
+    # The calendar library takes its time to load and is wanted here only.
+    from wizard.reports.calendar import retries_calendar
+
+    calendar = retries_calendar(speaker, table, knowledge, made_at=local_now())
+    if not calendar:
+        raise CommandError("--ics needs to know when the message came in: --since", USAGE)
+    written(out, calendar)
 
 
 def throttle(chosen: argparse.Namespace, _write_pdf: object) -> int:

@@ -11,9 +11,11 @@ __all__ = [
     "Attempt",
     "ContactFacts",
     "CopyText",
+    "DayReport",
     "Link",
     "MendFacts",
     "OursFacts",
+    "Pace",
     "Plan",
     "PlanWishes",
     "ReasonKind",
@@ -33,12 +35,35 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
+class DayReport:
+    """One day of a warm-up: messages sent, put off with 4xx, and complained about.
+
+    `day` counts from 1, `on` is when it was.
+    """
+
+    sent: int
+    deferred: int = 0
+    complaints: int = 0
+    day: int = 1
+    on: date | None = None
+
+
+class Pace(StrEnum):
+    """What the next day of a warm-up does."""
+
+    ON = "on"
+    HOLD = "hold"
+    STEP_BACK = "step_back"
+
+
+@dataclass(frozen=True, slots=True)
 class PlanWishes:
     """What the user enters on the plan page. All optional.
 
     `mta` is an id or alias of the sending server, `queue` the waiting messages. `rate` is in
     messages a minute, `retry_options` are the server's own settings by their own names,
-    `target_per_day` is how many messages are sent on a usual day.
+    `target_per_day` is how many messages are sent on a usual day; `warm_up_days` is how the days
+    of the warm-up went so far, in their order.
     """
 
     mta: str | None = None
@@ -46,6 +71,7 @@ class PlanWishes:
     rate: float | None = None
     retry_options: Mapping[str, str] = field(default_factory=dict)
     target_per_day: int | None = None
+    warm_up_days: tuple[DayReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +222,17 @@ class ThrottleFacts:
 
 @dataclass(frozen=True, slots=True)
 class WarmUpFacts:
-    """The schedule of `wizard.planning.warm_up`; `needed` is False below about 200 a day."""
+    """The schedule of `wizard.planning.warm_up`; `needed` is False below about 200 a day.
+
+    `reported` are the days that the user told of; `pace` is what follows from the last of them,
+    and `days` begin with the next day then.
+    """
 
     target: int
     days: tuple[WarmupDay, ...]
     needed: bool
+    reported: tuple[DayReport, ...] = ()
+    pace: Pace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ The bounds: receivers want complaints below 0.1 % and act above 0.3 % (support.g
 /answer/81126). Those for deferrals are cautious practice, nobody publishes any.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
 from math import floor
 
+from wizard.model.plan import DayReport, Pace
 from wizard.planning.problems import PlanningError
 from wizard.planning.warm_up import MAX_GROWTH
 
@@ -16,23 +15,6 @@ __all__ = ["DayReport", "Pace", "next_total"]
 HOLD_COMPLAINTS, BACK_COMPLAINTS = 0.001, 0.003
 HOLD_DEFERRED, BACK_DEFERRED = 0.05, 0.20
 STEP_BACK = 0.5
-
-
-class Pace(StrEnum):
-    """What the next day does."""
-
-    ON = "on"
-    HOLD = "hold"
-    STEP_BACK = "step_back"
-
-
-@dataclass(frozen=True, slots=True)
-class DayReport:
-    """What the user counted yesterday: messages sent, put off with 4xx, and complained about."""
-
-    sent: int
-    deferred: int = 0
-    complaints: int = 0
 
 
 def next_total(report: DayReport, target: int) -> tuple[Pace, int]:

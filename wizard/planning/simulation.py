@@ -82,6 +82,10 @@ class Simulation:
             before = point
         return before.queue
 
+    def refused_at(self, when_s: float) -> int:
+        """Give the refusals up to a moment."""
+        return max((point.refused for point in self.points if point.at_s <= when_s), default=0)
+
 
 @dataclass(slots=True)
 class _State:

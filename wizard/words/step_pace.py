@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wizard.knowledge.library import Knowledge
-from wizard.model import ThrottleAdvice, WarmUpFacts
+from wizard.model import Pace, ThrottleAdvice, WarmUpFacts
 from wizard.words.names import provider_name
 from wizard.words.speaker import Speaker
 
@@ -114,7 +114,40 @@ def warm_up_body(s: Speaker, facts: WarmUpFacts) -> str:
             "Enter how many messages are sent on a usual day to get a schedule. Below about 200 a "
             "day none is needed. Only an address that nobody else sends from can be warmed up.",
         )
-    return f"{_schedule(s, facts)} {_warm_up_rules(s)}"
+    told = f"{pace_sentence(s, facts)} " if facts.pace is not None else ""
+    return f"{told}{_schedule(s, facts)} {_warm_up_rules(s)}"
+
+
+def pace_sentence(s: Speaker, facts: WarmUpFacts) -> str:
+    """Say what the next day does and why, from how the last one went; "" without a report."""
+    if facts.pace is None or not facts.reported:
+        return ""
+    last = facts.reported[-1]
+    counts = {
+        "deferred": s.percent(last.deferred / last.sent),
+        "complaints": s.number(100 * last.complaints / last.sent, 2),
+        "next": s.number(facts.days[0].total) if facts.days else s.number(facts.target),
+    }
+    if facts.pace is Pace.STEP_BACK:
+        return s.p(
+            "step",
+            "Step back to {next}: {deferred} were put off, {complaints} in a hundred complained. "
+            "Above 20% or 0.3 in a hundred the receivers begin to refuse.",
+            **counts,
+        )
+    if facts.pace is Pace.HOLD:
+        return s.p(
+            "step",
+            "Repeat the same number, {next}: {deferred} were put off, {complaints} in a hundred "
+            "complained. More than 5% or 0.1 in a hundred is too much to go up.",
+            **counts,
+        )
+    return s.p(
+        "step",
+        "The day went well ({deferred} put off, {complaints} in a hundred complained): go on with "
+        "{next}.",
+        **counts,
+    )
 
 
 def _schedule(s: Speaker, facts: WarmUpFacts) -> str:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from wizard.ui.charts.bars import Bar, Bars
 from wizard.ui.charts.chart import Chart
-from wizard.ui.charts.queue import QueueChart, QueueTexts
+from wizard.ui.charts.queue import QueueChart, QueueStep, QueueTexts
 from wizard.ui.charts.time_line import Moment, TimeLine
 from wizard.ui.theme import Theme
 
@@ -22,12 +22,19 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     qapp.setStyleSheet("")
 
 
+STEPS = [
+    QueueStep(1.0, 1.0, "all"),
+    QueueStep(0.5, 0.9, "half"),
+    QueueStep(0.0, 0.8, "none"),
+]
+
+
 def _charts(theme: Theme) -> list[Chart]:
     moments = [Moment(0, "first", "past"), Moment(60, "second", "next"), Moment(90, "end", "end")]
     texts = QueueTexts("unchanged", "empty", "now", "later")
     return [
         TimeLine(theme, "Attempts", "three moments", moments, ("now", "end")),
-        QueueChart(theme, "Queue", "it empties", [(1.0, "all"), (0.5, "half"), (0, "none")], texts),
+        QueueChart(theme, "Queue", "it empties", STEPS, texts),
         Bars(theme, "Days", "it grows", [Bar(1, "one"), Bar(2, "two"), Bar(4, "four")], ("a", "b")),
     ]
 

@@ -16,6 +16,7 @@ from wizard.ui.charts.chart import Chart
 from wizard.ui.charts.queue import QueueChart
 from wizard.ui.charts.time_line import TimeLine
 from wizard.ui.widgets.button import CopyButton
+from wizard.ui.widgets.text import Text
 
 GMAIL = paths.read_text("samples/gmail-rate.txt")
 NEW_ADDRESS = (
@@ -60,7 +61,10 @@ def test_the_calculator_takes_queue_and_rate(plan: Driver) -> None:
     assert advice.drain_s is not None
     plan.rest()
     (chart,) = _charts(plan, QueueChart)
-    assert "1,800" in chart.accessibleDescription()
+    assert "At this rate: empty in" in chart.accessibleDescription()
+    assert "1,800 waiting" in chart.words(0)
+    words = [label.plain for label in plan.page().findChildren(Text)]
+    assert any("No receiver publishes its limit" in each for each in words)
 
 
 def test_settings_are_copied_as_they_stand(plan: Driver) -> None:

@@ -1,4 +1,4 @@
-"""How long the waiting mail takes at a careful rate (an estimate)."""
+"""The queue over time: at the advised rate, and as it is now (an estimate)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from wizard.ui.charts.chart import Chart
 from wizard.ui.theme import Theme
 
-__all__ = ["QueueChart", "QueueTexts"]
+__all__ = ["QueueChart", "QueueStep", "QueueTexts"]
+
+
+class QueueStep(NamedTuple):
+    """The shares of the queue that are left at one moment, with the words for the bubble."""
+
+    advised: float
+    as_now: float
+    words: str
 
 
 class QueueTexts(NamedTuple):
@@ -24,32 +32,35 @@ class QueueTexts(NamedTuple):
 
 
 class QueueChart(Chart):
-    """A falling line to "empty", and a dashed one for what happens if nothing is changed."""
+    """A solid line for the advised rate, a dashed one for what happens if nothing is changed."""
 
     def __init__(
         self,
         theme: Theme,
         name: str,
         in_words: str,
-        steps: Sequence[tuple[float, str]],
+        steps: Sequence[QueueStep],
         texts: QueueTexts,
     ) -> None:
-        """`steps` are shares of the queue that are left, at equal times, with their words."""
+        """`steps` are at equal times."""
         super().__init__(theme, name, in_words, 168)
         self._steps, self._texts = list(steps), texts
 
     def points(self) -> list[QPointF]:
-        """The falling line."""
-        plot = self.plot()
-        last = max(1, len(self._steps) - 1)
-        return [
-            QPointF(plot.left() + at / last * plot.width(), plot.bottom() - left * plot.height())
-            for at, (left, _) in enumerate(self._steps)
-        ]
+        """The line of the advised rate."""
+        return self._line([step.advised for step in self._steps])
 
     def words(self, index: int) -> str:
         """How many are left then."""
-        return self._steps[index][1]
+        return self._steps[index].words
+
+    def _line(self, shares: Sequence[float]) -> list[QPointF]:
+        plot = self.plot()
+        last = max(1, len(shares) - 1)
+        return [
+            QPointF(plot.left() + at / last * plot.width(), plot.bottom() - share * plot.height())
+            for at, share in enumerate(shares)
+        ]
 
     def draw(self, painter: QPainter) -> None:
         """Draw grid, both lines and their names."""
@@ -58,9 +69,8 @@ class QueueChart(Chart):
         for part in (0.0, 0.5, 1.0):
             y = plot.bottom() - part * plot.height()
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        dashed = QPen(QColor(palette.problem.text), 2, Qt.PenStyle.DashLine)
-        painter.setPen(dashed)
-        painter.drawLine(plot.topLeft(), plot.topRight())
+        painter.setPen(QPen(QColor(palette.problem.text), 2, Qt.PenStyle.DashLine))
+        painter.drawPolyline(QPolygonF(self._line([step.as_now for step in self._steps])))
         painter.setPen(QPen(QColor(palette.accent), 2.6))
         painter.drawPolyline(QPolygonF(self.points()))
         at = QPointF(plot.right(), plot.top() - px(20))

@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from wizard.model import Setting, ThrottleAdvice, ThrottleFacts
 from wizard.planning import PlanWishes
-from wizard.ui.charts.queue import QueueChart, QueueTexts
 from wizard.ui.pages.plan.part import Part, folded_notes
+from wizard.ui.pages.plan.simulated import simulation_part
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
 from wizard.words.steps import throttle_note
 
 __all__ = ["throttle_part"]
 
-CHART_STEPS = 24
 RATES = (1, 2, 5, 10, 20, 50, 100)
 
 
@@ -27,11 +26,9 @@ def throttle_part(part: Part, facts: ThrottleFacts) -> list[QWidget]:
     if not advice.possible:
         words = kit.p("ui", "Whoever runs this server sets its speed; you cannot, so ask them.")
         widgets.append(kit.text("plain", words))
+    widgets += simulation_part(kit, advice)
     for setting in advice.settings:
         widgets.append(_setting(kit, setting))
-    if advice.queue and advice.drain_s:
-        widgets.append(kit.text("small", kit.p("ui", "Waiting mail over time (estimate)")))
-        widgets.append(_chart(kit, advice, advice.queue, advice.drain_s))
     notes = [throttle_note(kit.speaker, note) for note in advice.notes]
     return widgets + folded_notes(kit, notes)
 
@@ -149,27 +146,3 @@ def _setting(kit: Kit, setting: Setting) -> Card:
             row.add(button)
             card.add(code)
     return card
-
-
-def _chart(kit: Kit, advice: ThrottleAdvice, queue: int, drain_s: int) -> QueueChart:
-    p, speaker = kit.p, kit.speaker
-    steps = []
-    for at in range(CHART_STEPS + 1):
-        share = 1 - at / CHART_STEPS
-        left = speaker.number(round(queue * share))
-        after = speaker.duration(drain_s * at / CHART_STEPS)
-        steps.append((share, p("ui", "after {time}: {n} waiting", time=after, n=left)))
-    length = speaker.duration(drain_s)
-    texts = QueueTexts(
-        unchanged=p("ui", "as it is now: refused again"),
-        empty=p("ui", "empty in {time}", time=length),
-        start=p("ui", "now"),
-        end=length,
-    )
-    in_words = p(
-        "ui",
-        "Estimate: {n} waiting messages are sent in {time} at this rate.",
-        n=speaker.number(queue),
-        time=length,
-    )
-    return QueueChart(kit.theme, p("ui", "Waiting mail over time"), in_words, steps, texts)

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.model import Attempt, Timetable, WaitFacts
 from wizard.ui.charts.time_line import Moment, TimeLine
+from wizard.ui.pages.plan.own_times import OwnTimes
 from wizard.ui.pages.plan.part import Part, folded_notes, table
+from wizard.ui.pages.plan.saving import SaveButton
+from wizard.ui.watch_card import WatchCard
 from wizard.ui.widgets import Kit
 from wizard.words.steps import timetable_note
 
@@ -23,7 +26,7 @@ def wait_part(part: Part, facts: WaitFacts) -> list[QWidget]:
     kit, widgets = part.kit, list[QWidget]()
     timetable = facts.timetable
     if timetable is None:
-        return widgets
+        return [*widgets, WatchCard(kit, part.desk)]
     now = part.desk.clock()
     widgets.append(kit.text("strong", next_words(kit, timetable, now)))
     widgets.append(time_line(kit, timetable, now))
@@ -40,7 +43,27 @@ def wait_part(part: Part, facts: WaitFacts) -> list[QWidget]:
     if facts.forced_retry:
         widgets.append(kit.text("small", kit.p("ui", "Only if you must: try now")))
         widgets.append(kit.code(facts.forced_retry, kit.p("ui", "Command for one retry")))
+    widgets += _around(part, timetable)
     return widgets
+
+
+def _around(part: Part, timetable: Timetable) -> list[QWidget]:
+    """What can be done with the times: into a calendar, by own settings, or watched."""
+    kit = part.kit
+
+    def calendar() -> str:
+        from wizard.reports.calendar import retries_calendar
+
+        knowledge = part.session.knowledge
+        return retries_calendar(kit.speaker, timetable, knowledge, made_at=part.desk.clock())
+
+    widgets = list[QWidget]()
+    if any(each.at is not None for each in timetable.attempts[1:]):
+        words = kit.p("ui", "Save for a calendar…")
+        widgets.append(SaveButton(kit, words, "retries.ics", calendar))
+    if part.session.knowledge.mtas[timetable.mta].options:
+        widgets.append(OwnTimes(part, timetable.mta))
+    return [*widgets, WatchCard(kit, part.desk)]
 
 
 def next_words(kit: Kit, timetable: Timetable, now: datetime) -> str:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wizard.model import WarmupDay, WarmUpFacts
 from wizard.ui.charts.bars import Bar, Bars
+from wizard.ui.pages.plan.day_reports import DayReports
 from wizard.ui.pages.plan.part import Part, table
+from wizard.ui.pages.plan.saving import SaveButton
 from wizard.ui.widgets import Kit
 
 __all__ = ["warm_up_part"]
@@ -24,8 +26,24 @@ def warm_up_part(part: Part, facts: WarmUpFacts) -> list[QWidget]:
     if facts.days:
         widgets += [_chart(kit, facts.days), _table(part, facts.days)]
         copy = kit.copy_button(p("ui", "Copy the schedule"), lambda: _as_csv(facts.days))
-        widgets.append(kit.row(copy))
+        widgets.append(kit.row(copy, *_savers(part, facts)))
+        widgets.append(DayReports(part, facts))
     return widgets
+
+
+def _savers(part: Part, facts: WarmUpFacts) -> list[QWidget]:
+    p = part.kit.p
+
+    def calendar() -> str:
+        from wizard.reports.calendar import warmup_calendar
+
+        knowledge = part.session.knowledge
+        return warmup_calendar(part.kit.speaker, facts.days, knowledge, made_at=part.desk.clock())
+
+    return [
+        SaveButton(part.kit, p("ui", "Save as CSV…"), "warm-up.csv", lambda: _as_csv(facts.days)),
+        SaveButton(part.kit, p("ui", "Save for a calendar…"), "warm-up.ics", calendar),
+    ]
 
 
 def _target(part: Part, facts: WarmUpFacts) -> QWidget:
