@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from wizard.checks.addresses import ContactBar, contact_bar
 from wizard.checks.answers import ProbeAnswer, ProbeTarget
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
+from wizard.checks.consent import is_own_address
 from wizard.checks.talk import read_talk
 from wizard.checks.waiting import reason_without_hosts
 from wizard.model import (
@@ -16,6 +17,7 @@ from wizard.model import (
     Command,
     ConnectionFacts,
     ConnectionOutcome,
+    Envelope,
     Finding,
     Group,
     HostTried,
@@ -71,7 +73,7 @@ def plan(context: PlanContext) -> tuple[PlannedQuestion, ...]:
     The list names every receiving server, so it holds for `all_mx` and both families too.
     """
     what = "EHLO, STARTTLS, EHLO, QUIT"
-    envelope = None if context.options.envelope_locked else context.inputs.envelope
+    envelope = _envelope(context)
     if envelope is not None:
         mail, rcpt = f"MAIL FROM:<{envelope.mail_from}>", f"RCPT TO:<{envelope.rcpt_to}>"
         what = f"EHLO, STARTTLS, EHLO, {mail}, {rcpt}, RSET, QUIT"
@@ -208,11 +210,18 @@ def _goes_on(answers: list[ProbeAnswer], wanted: bool) -> bool:
     return wanted or not spoken
 
 
+def _envelope(context: CheckContext | PlanContext) -> Envelope | None:
+    """What may be asked about a recipient: nothing where it is locked, or not the user's own."""
+    envelope = context.inputs.envelope
+    if envelope is None or context.options.envelope_locked:
+        return None
+    return envelope if is_own_address(envelope, context.inputs.sender_domain) else None
+
+
 async def _probe(context: CheckContext, target: ProbeTarget, *, first: bool) -> ProbeAnswer:
-    may_ask = first and not context.options.envelope_locked
     return await context.prober.probe(
         target,
-        envelope=context.inputs.envelope if may_ask else None,
+        envelope=_envelope(context) if first else None,
         progress=lambda kind, seconds: context.progress(kind, target.host, seconds),
     )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from wizard import checks
 from wizard.asking import keys_for, with_settings
+from wizard.checks.consent import is_own_address
 from wizard.checks.event_loop import new_event_loop
 from wizard.checks.ledger import ContactLedger
 from wizard.checks.network import NameServerError, open_tools, parse_name_server, split_servers
@@ -51,7 +52,12 @@ def fill_in(session: Session, chosen: argparse.Namespace) -> None:
         if value is not None:
             session.override(field, value)
     session.look_for_selectors(tuple(chosen.dkim_selector))
-    session.consent(_envelope(chosen))
+    envelope = _envelope(chosen)
+    session.consent(envelope)
+    domain = session.inputs.sender_domain
+    if envelope is not None and not is_own_address(envelope, domain):
+        sentence = f"--as must be an address of {domain}, which sent the mail, and your own"
+        raise CommandError(sentence, USAGE)
 
 
 def check_options(chosen: argparse.Namespace, settings: Settings) -> CheckOptions:

@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
+from wizard.checks.consent import is_own_address
 from wizard.model import Bounce, Envelope
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
@@ -26,6 +27,7 @@ class ConsentCard(Card):
         super().__init__(kit.theme)
         self._kit = kit
         self._given: Envelope | None = None
+        self._sender_domain: str | None = None
         p = kit.p
         self.box_on = QCheckBox(p("ui", "Also ask about this recipient, once"))
         self.box_on.setObjectName("consent")
@@ -73,6 +75,8 @@ class ConsentCard(Card):
         """Propose the addresses that the bounce names; another case begins without consent."""
         self.box_on.setChecked(False)
         around = bounce.circumstances
+        domain = around.sender_domain
+        self._sender_domain = domain.value if domain is not None else None
         for line, known in ((self.recipient, around.recipient), (self.own, around.sender)):
             line.setText(known.value if known is not None else "")
         self.on_changed()
@@ -84,9 +88,16 @@ class ConsentCard(Card):
         own, recipient = self.own.text().strip(), self.recipient.text().strip()
         whole = bool(ADDRESS.fullmatch(own) and ADDRESS.fullmatch(recipient))
         missing = self._kit.p("ui", "Two whole addresses are needed; until then nobody is asked.")
-        self._hint.say("" if whole else missing)
-        self._hint.setVisible(not whole)
-        envelope = Envelope(mail_from=own, rcpt_to=recipient) if wanted and whole else None
+        given = Envelope(mail_from=own, rcpt_to=recipient)
+        is_own = is_own_address(given, self._sender_domain)
+        foreign = self._kit.p(
+            "ui",
+            "Only an address of {domain}, which sent the mail, can be asked with.",
+            domain=self._sender_domain or "",
+        )
+        self._hint.say(missing if not whole else "" if is_own else foreign)
+        self._hint.setVisible(not (whole and is_own))
+        envelope = given if wanted and whole and is_own else None
         if envelope != self._given:
             self._given = envelope
             self.given.emit(envelope)
