@@ -54,6 +54,9 @@ FETCHED_BY_CI = (
     "postfix", "exim4", "bind9", "unbound", "rbldnsd", "opensmtpd", "postgrey", "sendmail",
 )  # fmt: skip
 
+# Read and checked by their own code, never started.
+NODE_PACKAGES = ("Haraka@3.3.4", "nodemailer@7.0.10")
+
 # Needed by maintainer scripts or by init systems, neither of which runs here.
 LEFT_OUT = frozenset({"adduser", "debconf", "init-system-helpers", "ssl-cert", "systemd", "udev"})
 
@@ -123,6 +126,25 @@ def fetch(name: str) -> Root:
     _invent_users(target)
     _stamp(target).write_text("\n".join(packages) + "\n", encoding="utf-8")
     return Root(name, target)
+
+
+def node_modules(package: str) -> Path | None:
+    """Give the folder of Node's modules with a package that has been fetched before, or None."""
+    folder = ROOTS / "node" / "node_modules"
+    return folder if (folder / package / "package.json").is_file() else None
+
+
+def fetch_node(packages: Iterable[str] = NODE_PACKAGES) -> None:
+    """Fetch mail servers written for Node with npm, at fixed versions, without their scripts."""
+    if shutil.which("npm") is None:
+        raise ToolError("fetching Haraka needs npm")
+    folder = ROOTS / "node"
+    folder.mkdir(parents=True, exist_ok=True)
+    lacking = [each for each in packages if node_modules(each.partition("@")[0]) is None]
+    if lacking:
+        say(f"fetching {' '.join(lacking)}")
+        quiet(["npm", "install", "--no-audit", "--no-fund", "--omit=optional", "--ignore-scripts",
+               "--prefix", str(folder), *lacking])  # fmt: skip
 
 
 def fetch_all(names: Iterable[str] = FETCHED_BY_CI) -> None:

@@ -54,6 +54,8 @@ def integration(arguments: list[str]) -> int:
     if "--fetch" in arguments:
         arguments = [each for each in arguments if each != "--fetch"]
         roots.fetch_all()
+        if shutil.which("npm"):
+            roots.fetch_node()
     say(roots.needs())
     return _pytest("-m", "integration", *(arguments or ["tests/integration"]))
 
