@@ -126,7 +126,7 @@ VERSIONID(`test')dnl
 OSTYPE(`linux')dnl
 DOMAIN(`generic')dnl
 define(`confDOMAIN_NAME', `mail.acme.example')dnl
-define(`confCW_FILE', `/dev/null')dnl
+define(`confCW_FILE', `{folder}/sendmail.mc')dnl
 define(`confDONT_BLAME_SENDMAIL', `MapInUnsafeDirPath,ClassFileInUnsafeDirPath')dnl
 FEATURE(`access_db', `hash -T<TMPF> {folder}/access')dnl
 define(`confTRUSTED_USER', `root')dnl
@@ -159,7 +159,7 @@ def group_of(root: Root, folder: Path, address: str) -> str:
     named = ["unshare", "--uts", "sh", "-c", NAMED, "sh"]
     asked = f"queuegroup <{address}>\n"
     said = run([*named, program, "-bt", config], root, stdin=asked)
-    found = re.findall(r"^queuegroup +returns: (.*)$", said, re.MULTILINE)
+    found = re.findall(r"^queuegroup +returns:(.*)$", said, re.MULTILINE)
     assert found, said
     return " ".join(found[-1].split())
 
