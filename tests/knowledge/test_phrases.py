@@ -17,6 +17,10 @@ from wizard.knowledge.phrases import Phrase, make_comparable, stems
         ("connections * exceed", "connections 12 exceed 10/60s"),
         ("[tss04]", "[TSS04] Messages from 203.0.113.7"),
         ("lpn", "please try later. LPN105_104"),
+        ("empfaenger", "Empfänger unbekannt"),
+        ("reputacao", "má reputação"),
+        ("黑名单", "您的IP在黑名单中"),  # on the black list
+        ("タイムアウト", "接続タイムアウト"),
     ],
 )
 def test_found(phrase: str, text: str) -> None:

@@ -1,13 +1,12 @@
 """Where in the pasted text the words of a clue stand."""
 
-import re
 from functools import cached_property
 
+from wizard.knowledge.phrases import words_of
 from wizard.model import Bounce, Place, SmtpReply
 
 __all__ = ["Places"]
 
-_WORD = re.compile(r"[^\W_]{1,64}")
 MAX_SEARCH = 65_536
 MAX_SKIPPED = 6
 """Words that may stand between two of the excerpt's: a repeated code in a joined reply."""
@@ -27,13 +26,13 @@ class Places:
         place = self._reply.place if self._reply else Place(0, len(self._bounce.text))
         end = min(place.end, place.start + MAX_SEARCH)
         return [
-            (word.group().lower(), place.start + word.start(), place.start + word.end())
-            for word in _WORD.finditer(self._bounce.text[place.start : end])
+            (word, place.start + begin, place.start + stop)
+            for word, begin, stop in words_of(self._bounce.text[place.start : end])
         ]
 
     def find(self, excerpt: str) -> Place | None:
         """Give the place of an excerpt (in comparable form); of the whole reply if not found."""
-        wanted = _WORD.findall(excerpt)
+        wanted = [word for word, _, _ in words_of(excerpt)]
         if not wanted:
             return None
         return _run(self._words, wanted) or (self._reply.place if self._reply else None)

@@ -3,13 +3,15 @@
 A phrase begins at a word's start. Its last word may go on ("greylist" meets "greylisted") when it
 has five letters or more; shorter ones stand alone, or before a digit ("lpn" meets "lpn105").
 " * " stands for anything in between. All of it is plain searching, so the time grows with the
-text only.
+text only. Accents do not count, and each Chinese or Japanese character is a word of its own, since
+nothing shows where their words end.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["STEM", "Phrase", "make_comparable", "stems"]
+__all__ = ["STEM", "Phrase", "joined", "make_comparable", "stems", "words_of"]
 
 STEM = 5
 """Words are looked up by their first letters, so that endings do not matter."""
@@ -21,13 +23,43 @@ _MAP = str.maketrans(
         "\u00a0": " ", "\u200b": None, "\u00ad": None, "`": "'",
     }
 )  # fmt: skip
-_WORD = re.compile(r"[^\W_]{1,64}")
+# Kana, and the Chinese characters of Unicode's basic plane.
+_CJK = r"\u3041-\u309f\u30a1-\u30ff\u4e00-\u9fff"
+_ONE_CJK = re.compile(f"([{_CJK}])")
+_BETWEEN_CJK = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
+_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]{{1,64}}")
+_GERMAN = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00df": "ss"})
 _LETTERS_OF_TAG = re.compile(r"\b[^\W\d_]{1,8}(?=\d)")
 
 
 def make_comparable(text: str) -> str:
-    """Give the text in lower case, plain quotes and hyphens, single spaces."""
-    return " ".join(text.translate(_MAP).lower().split())
+    """Give the text in lower case, plain quotes and hyphens, no accents, single spaces."""
+    if text.isascii():
+        return " ".join(text.translate(_MAP).lower().split())
+    plain = _without_accents(text.translate(_MAP).lower())
+    return " ".join(_ONE_CJK.sub(r" \1 ", plain).split())
+
+
+def joined(comparable: str) -> str:
+    """Give a piece of comparable text as people write it: no spaces in Chinese or Japanese."""
+    return comparable if comparable.isascii() else _BETWEEN_CJK.sub("", comparable)
+
+
+def words_of(text: str) -> list[tuple[str, int, int]]:
+    """Give the words of a text as a comparable one has them, and where each begins and ends."""
+    plain = text.isascii()
+    return [
+        (word if plain else _without_accents(word), found.start(), found.end())
+        for found in _WORD.finditer(text)
+        if (word := found.group().lower())
+    ]
+
+
+def _without_accents(lower: str) -> str:
+    """Write German umlauts as two letters and take the marks off all other letters."""
+    apart = unicodedata.normalize("NFKD", lower.translate(_GERMAN))
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFC", bare)
 
 
 def stems(comparable: str) -> set[str]:

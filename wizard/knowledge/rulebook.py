@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from wizard.knowledge.ids import Ids
-from wizard.knowledge.phrases import STEM, Phrase, make_comparable, stems
+from wizard.knowledge.phrases import STEM, Phrase, joined, make_comparable, stems
 from wizard.knowledge.rules import Entry, Rule
 
 __all__ = ["Filed", "Filing", "Match", "RuleBook", "TextMatches", "file_rules"]
@@ -221,4 +221,4 @@ def _stands_alone(text: str, name: Phrase) -> bool:
 
 
 def _excerpt(text: str, span: tuple[int, int]) -> str:
-    return text[span[0] : span[1]]
+    return joined(text[span[0] : span[1]])
