@@ -25,7 +25,7 @@ GREYLISTER = GREYLISTER_FOR_CHECKS
 POSTGREY_PORT = 10023
 
 # Folders that the package would make; the namespace's own mounts hide them from the machine.
-_IN_ITS_FOLDERS = """
+IN_ITS_FOLDERS = """
 set -e
 for folder in /var/lib /var/spool /run; do mount -t tmpfs none "$folder"; done
 mkdir -p /var/lib/opensmtpd/empty
@@ -70,9 +70,9 @@ match from any for domain "unsigned.example" action "mail"
     )
     root = made.root("opensmtpd")
     server: list[str | Path] = [root.program("smtpd"), "-d", "-v", "-f", config]
-    apart = ["unshare", "--mount", "--propagation", "private", "sh", "-c", _IN_ITS_FOLDERS, "sh"]
+    apart = ["unshare", "--mount", "--propagation", "private", "sh", "-c", IN_ITS_FOLDERS, "sh"]
     made.start([*apart, *server], root.environment(), log)
-    _until_greeting(made, OPENSMTPD)
+    until_greeting(made, OPENSMTPD)
     return log
 
 
@@ -117,7 +117,7 @@ def _perl_folders(root: Path) -> list[Path]:
     return [folder for folder in folders if folder.is_dir()]
 
 
-_GREETING = """
+GREETING = """
 import socket, sys
 with socket.create_connection((sys.argv[1], 25), 5) as talk:
     talk.settimeout(5)
@@ -126,11 +126,11 @@ with socket.create_connection((sys.argv[1], 25), 5) as talk:
 """
 
 
-def _until_greeting(made: Scene, address: str) -> None:
+def until_greeting(made: Scene, address: str) -> None:
     """Wait until a server greets."""
 
     def greets() -> bool:
-        command = ["python3", "-c", _GREETING, address]
+        command = ["python3", "-c", GREETING, address]
         done = made.namespace.run(command, check=False)
         return str(done.stdout).startswith("220")
 
