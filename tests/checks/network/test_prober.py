@@ -10,7 +10,7 @@ import pytest
 from tests.checks.network.probing import CONSENT, TARGET, prober, visit
 from tests.checks.odd_smtp import Line, Script, scripted, serving
 from wizard.checks.base import ProgressKind
-from wizard.checks.network.dialogue import SmtpTimes
+from wizard.checks.network.dialogue import SmtpTimes, WatchedProtocol
 from wizard.checks.talk import read_talk
 from wizard.model import (
     Command,
@@ -179,6 +179,31 @@ async def test_a_cancelled_talk_says_quit_and_is_gone_at_once() -> None:
             await task
         assert time.monotonic() - started < 0.25
         await asyncio.wait_for(quit_heard.wait(), 1)
+
+
+async def test_a_stop_in_the_very_moment_of_a_reply_is_not_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    heard: list[str] = []
+    received = WatchedProtocol.data_received
+
+    def stopped_by_the_reply(protocol: WatchedProtocol, data: bytes) -> None:
+        received(protocol, data)
+        if data.startswith(b"250"):
+            task.cancel()
+
+    async def ordinary(line: Line) -> None:
+        await line.send(b"220 mx ESMTP\r\n")
+        while command := await line.hear():
+            heard.append(command.partition(" ")[0])
+            await line.send(b"250-mx\r\n250 STARTTLS\r\n")
+
+    monkeypatch.setattr(WatchedProtocol, "data_received", stopped_by_the_reply)
+    async with serving(ordinary) as port:
+        task = asyncio.create_task(prober(port).probe(TARGET))
+        with pytest.raises(asyncio.CancelledError):
+            await task
+    assert heard in (["EHLO"], ["EHLO", "QUIT"])
 
 
 async def test_no_transcript_ever_holds_data_or_vrfy() -> None:

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from wizard.checks.base import Progress, Tools
 from wizard.checks.ledger import ContactLedger, MemoryLedger
@@ -21,10 +22,12 @@ from wizard.checks.network.nameservers import (
 from wizard.checks.network.polite import PoliteProber
 from wizard.checks.network.prober import SmtpProber
 from wizard.checks.network.resolver import DnsResolver, DnsTimes
-from wizard.checks.network.tls import make_context
-from wizard.checks.network.trust import TrustStore, open_trust_store
+from wizard.checks.network.tls import Trust, make_context
 from wizard.checks.network.web import HttpsClient, WebTimes
 from wizard.model import CheckOptions
+
+if TYPE_CHECKING:
+    from wizard.checks.network.trust import TrustStore
 
 __all__ = [
     "DnsTimes",
@@ -58,11 +61,11 @@ async def open_tools(
     `options.keyed` names. Raises NameServerError when `options.nameserver`
     cannot be read.
     """
-    (servers, note), context, store = await asyncio.gather(
-        find_name_servers(options.nameserver),
-        asyncio.to_thread(make_context),
-        asyncio.to_thread(open_trust_store) if trust is None else _given(trust),
+    (servers, note), context = await asyncio.gather(
+        find_name_servers(options.nameserver), asyncio.to_thread(make_context)
     )
+    # Opened while the first answers are on their way: only who shakes hands waits for it.
+    store: Trust = trust or asyncio.ensure_future(asyncio.to_thread(_system_trust))
     resolver = DnsResolver(servers, note=note, times=dns_times)
     prober = SmtpProber(options, context=context, trust=store, clock=clock, times=smtp_times)
     polite = PoliteProber(prober, ledger, options, ",".join(map(str, servers)))
@@ -70,11 +73,16 @@ async def open_tools(
 
     async def close() -> None:
         await asyncio.gather(resolver.close(), inspector.close())
+        if isinstance(store, asyncio.Future):
+            store.cancel()
 
     web = HttpsClient(options, context=context, trust=store, clock=clock, times=web_times)
     keyed = KeyedResolver(resolver, keys or {})
     return Tools(keyed, polite, clock, on_progress, close, inspector, web)
 
 
-async def _given(trust: TrustStore) -> TrustStore:
-    return trust
+def _system_trust() -> TrustStore | None:
+    # cryptography takes long to load.
+    from wizard.checks.network.trust import open_trust_store
+
+    return open_trust_store()

@@ -18,6 +18,7 @@ import aiosmtplib
 from aiosmtplib.protocol import MAX_LINE_LENGTH, SMTPProtocol
 
 from wizard.checks.answers import Reply
+from wizard.checks.network.stopping import obey_stop
 from wizard.checks.network.transcript import Transcript, visible
 from wizard.model import Command, ConnectionOutcome
 
@@ -174,7 +175,8 @@ class Dialogue:
             return
         transport.close()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._protocol.lost.wait(), CLOSE_S)
+            async with asyncio.timeout(CLOSE_S):
+                await self._protocol.lost.wait()
         self.abort()
 
     def abort(self) -> None:
@@ -207,6 +209,7 @@ class Dialogue:
                 raise
             self._transcript.remark("EOF")
             raise TalkEnded(ConnectionOutcome.CLOSED, command, str(error)) from error
+        obey_stop()
         return self._noted(command, response, asyncio.get_running_loop().time() - started)
 
     def _noted(self, command: Command, response: aiosmtplib.SMTPResponse, seconds: float) -> Reply:

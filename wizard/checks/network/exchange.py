@@ -20,6 +20,7 @@ import dns.rcode
 import dns.rdatatype
 
 from wizard.checks.answers import DnsOutcome
+from wizard.checks.network.stopping import obey_stop
 
 __all__ = [
     "EDNS_BYTES",
@@ -99,7 +100,10 @@ async def _ask(
     try:
         return await _ask_udp(server, query, timeout_s)
     except dns.message.Truncated:
-        return await dns.asyncquery.tcp(query, server.address, timeout_s, server.port)
+        obey_stop()
+        message = await dns.asyncquery.tcp(query, server.address, timeout_s, server.port)
+        obey_stop()
+        return message
 
 
 async def _ask_udp(

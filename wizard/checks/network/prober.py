@@ -19,7 +19,6 @@ from wizard.checks.network import tls
 from wizard.checks.network.dialogue import Dialogue, SmtpTimes, TalkEnded, WatchedProtocol
 from wizard.checks.network.tcp import connect
 from wizard.checks.network.transcript import Transcript
-from wizard.checks.network.trust import TrustStore
 from wizard.checks.talk import offers
 from wizard.model import CheckOptions, Command, ConnectionOutcome, Envelope
 
@@ -49,7 +48,7 @@ class SmtpProber:
         options: CheckOptions,
         *,
         context: ssl.SSLContext,
-        trust: TrustStore | None,
+        trust: tls.Trust,
         clock: Callable[[], datetime],
         times: SmtpTimes | None = None,
     ) -> None:

@@ -10,14 +10,20 @@ import asyncio
 import re
 import ssl
 from datetime import datetime
+from typing import TYPE_CHECKING, TypeAlias
 
 import aiosmtplib
 
 from wizard.checks.answers import TlsAnswer
 from wizard.checks.network.dialogue import Dialogue
-from wizard.checks.network.trust import TrustStore
 
-__all__ = ["make_context", "sent_chain", "start"]
+if TYPE_CHECKING:
+    from wizard.checks.network.trust import TrustStore
+
+__all__ = ["Trust", "make_context", "sent_chain", "start", "store_of"]
+
+Trust: TypeAlias = "TrustStore | asyncio.Future[TrustStore | None] | None"
+"""The store that judges; one that is still being opened; None where nothing can be judged."""
 
 _HOST_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\.[A-Za-z0-9_-]{1,63})*")
 MAX_CHAIN = 12
@@ -34,7 +40,7 @@ def make_context() -> ssl.SSLContext:
 async def start(
     dialogue: Dialogue,
     context: ssl.SSLContext,
-    trust: TrustStore | None,
+    trust: Trust,
     host: str,
     now: datetime,
 ) -> TlsAnswer:
@@ -43,11 +49,16 @@ async def start(
         reply = await dialogue.start_tls(context, _server_name(host))
         if reply.code != 220:
             return TlsAnswer(established=False, error=f"{reply.code} {reply.text}"[:300])
-        return await _describe(dialogue, trust, now)
+        return await _describe(dialogue, await store_of(trust), now)
     # SMTPException before OSError: aiosmtplib's are both, and their words say more.
     except (aiosmtplib.SMTPException, OSError) as error:
         cause = error.__cause__ or error
         return TlsAnswer(established=False, error=f"{type(cause).__name__}: {cause}"[:300])
+
+
+async def store_of(trust: Trust) -> TrustStore | None:
+    """Wait until the store is open; whoever gives up waiting leaves it to the others."""
+    return await asyncio.shield(trust) if isinstance(trust, asyncio.Future) else trust
 
 
 async def _describe(dialogue: Dialogue, trust: TrustStore | None, now: datetime) -> TlsAnswer:

@@ -17,9 +17,8 @@ from wizard.checks.addresses import diversion_for
 from wizard.checks.answers import ProbeTarget, WebAnswer, WebOutcome
 from wizard.checks.network.dialogue import TalkEnded
 from wizard.checks.network.tcp import connect
-from wizard.checks.network.tls import sent_chain
+from wizard.checks.network.tls import Trust, sent_chain, store_of
 from wizard.checks.network.transcript import visible
-from wizard.checks.network.trust import TrustStore
 from wizard.model import CheckOptions, ConnectionOutcome
 
 __all__ = ["HttpsClient", "WebTimes"]
@@ -54,7 +53,7 @@ class HttpsClient:
         options: CheckOptions,
         *,
         context: ssl.SSLContext,
-        trust: TrustStore | None,
+        trust: Trust,
         clock: Callable[[], datetime],
         times: WebTimes | None = None,
     ) -> None:
@@ -139,9 +138,10 @@ class HttpsClient:
         if not name_matches(facts.names, host):
             names = visible(", ".join(facts.names[:5]))
             raise _Ended(WebOutcome.UNTRUSTED, f"the certificate is for {names}"[:300])
-        if self._trust is None:
+        store = await store_of(self._trust)
+        if store is None:
             return
-        complaint = await asyncio.to_thread(self._trust.complaint, chain, self._clock())
+        complaint = await asyncio.to_thread(store.complaint, chain, self._clock())
         if complaint:
             raise _Ended(WebOutcome.UNTRUSTED, complaint)
 
