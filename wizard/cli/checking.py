@@ -121,7 +121,7 @@ async def ask_all(
 
         keys = await _keys(options)
         # While the first answers are on their way: what will print the findings.
-        ready = asyncio.create_task(asyncio.to_thread(import_module, "wizard.reports.findings"))
+        ready = asyncio.create_task(asyncio.to_thread(_get_ready_to_print, speaker))
         tools = await open_tools(
             options, ledger=ledger, on_progress=shown.progress, trust=trust, keys=keys
         )
@@ -131,6 +131,12 @@ async def ask_all(
             await ready
             if tools.close is not None:
                 await tools.close()
+
+
+def _get_ready_to_print(speaker: Speaker) -> None:
+    """Load what prints the findings: modules, and how the language writes numbers."""
+    import_module("wizard.reports.findings")
+    speaker.number(0)
 
 
 async def _keys(options: CheckOptions) -> Mapping[str, str]:
