@@ -10,6 +10,7 @@ import dns.message
 import dns.rcode
 import pytest
 
+from tests.checks.memory import watched_memory
 from tests.checks.network.asking import MX, QUICK, RIGHT, ask, split_alias
 from tests.checks.odd_dns import Packets, answer, failure
 from wizard.checks.answers import DnsOutcome
@@ -164,6 +165,8 @@ ODD = (
 @pytest.mark.parametrize("odd", ODD, ids=lambda odd: odd.name)
 async def test_each_odd_answer_is_told_for_what_it_is_within_the_lifetime(odd: Odd) -> None:
     started = time.monotonic()
-    found, _ = await ask(odd.packets, *odd.question, tcp=odd.tcp)
+    with watched_memory() as peak:
+        found, _ = await ask(odd.packets, *odd.question, tcp=odd.tcp)
+    assert peak.mb < 50
     assert (found.outcome, found.records) == (odd.outcome, odd.records)
     assert time.monotonic() - started < QUICK.lifetime_s + 0.2

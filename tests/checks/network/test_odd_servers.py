@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import resource
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import pytest
 
+from tests.checks.memory import watched_memory
 from tests.checks.network.probing import CONSENT, QUICK, visit
 from tests.checks.odd_smtp import Line, Script, endless, scripted
 from wizard.model import (
@@ -192,11 +192,10 @@ ODD = (
 async def test_each_odd_server_is_told_for_what_it_is_in_time_and_with_little_memory(
     odd: Odd,
 ) -> None:
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    answer, facts, seconds = await visit(odd.handler, odd.envelope)
-    grown_mb = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    with watched_memory() as peak:
+        answer, facts, seconds = await visit(odd.handler, odd.envelope)
     assert (facts.outcome, facts.refused_at, facts.code) == (odd.outcome, odd.at, odd.code)
     assert facts.quit_answered is odd.quits
     assert seconds < QUICK.total_s
-    assert grown_mb < 50
+    assert peak.mb < 50
     assert all(len(line.text) <= 1000 for line in answer.transcript)
