@@ -39,6 +39,7 @@ KNOWLEDGE_FIELDS: Mapping[str, Sequence[str]] = {
     "block_list": ("name",),
     "code": ("text",),
     "tool": ("shows", "state"),
+    "relay": ("title", "server", "price", "limits", "spf"),
     "answer": ("question", "short", "body", "then", "now"),
 }
 PRACTICE_FIELDS = ("title", "story")

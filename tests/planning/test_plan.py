@@ -104,7 +104,8 @@ def test_unknown_mail_is_stopped_before_anything_else(cause: Cause) -> None:
 
 def test_the_commands_are_those_of_the_server() -> None:
     labels = [text.label for text in step_of(plan_of(verdict_of()), "ours").copy]
-    assert labels == ["queue_size", "queue_senders", "queue_subject"]
+    looked = ["queue_size", "queue_senders", "queue_subject"]
+    assert labels == [*looked, "log_logins", "log_scripts"]
     held = step_of(plan_of(verdict_of(), ours="no"), "secure_sender")
     assert "postsuper -h" in held.copy[0].text
 

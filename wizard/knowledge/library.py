@@ -24,6 +24,7 @@ from wizard.knowledge import (
     mtas,
     plan_rules,
     receivers,
+    relays,
     rules,
     tools,
 )
@@ -36,9 +37,11 @@ from wizard.knowledge.limits import Limits
 from wizard.knowledge.mtas import Mta
 from wizard.knowledge.plan_rules import PlanRule
 from wizard.knowledge.receivers import Receivers
+from wizard.knowledge.relays import Relay
 from wizard.knowledge.rulebook import Filed, Filing, RuleBook
 from wizard.knowledge.schema import KnowledgeError, Table
 from wizard.knowledge.tools import Tool
+from wizard.knowledge.word_votes import Counts, WordVotes, count_words
 
 __all__ = ["COMPILED", "Knowledge", "KnowledgeProblem", "load", "own_sources", "read_toml"]
 
@@ -64,14 +67,19 @@ class _Theme(Protocol[_Part]):
 
 
 class _Compiled(TypedDict):
-    """The compiled file: tables by file name; for each rule the words and codes it is filed by."""
+    """The compiled file: tables by file name; for each rule the words and codes it is filed by.
+
+    `votes` is JSON within a string, so that it is only read when a text needs it.
+    """
 
     files: dict[str, dict[str, object]]
     filed: dict[str, tuple[list[str], list[str]]]
+    votes: str
 
 
 _THEMES: tuple[_Theme[object], ...] = (
     ids, codes, rules, block_lists, receivers, mtas, limits, tools, plan_rules, letters, answers,
+    relays,
 )  # fmt: skip
 _KNOWN_KEYS = frozenset(key for theme in _THEMES for key in theme.KEYS)
 
@@ -93,9 +101,11 @@ class Knowledge:
         tables: Sequence[Table],
         problems: tuple[KnowledgeProblem, ...] = (),
         filed: Filing | None = None,
+        votes: str = "",
     ) -> None:
         self._tables = tables
         self._filed = filed
+        self._votes = votes
         self.problems = problems
 
     def _parts(self, theme: _Theme[Part]) -> list[Part]:
@@ -117,6 +127,13 @@ class Knowledge:
     def rules(self) -> RuleBook:
         """What the words of a reply mean."""
         return RuleBook(rules.combine(self._parts(rules)), self.ids, self._filed)
+
+    @cached_property
+    def word_votes(self) -> WordVotes:
+        """Which words speak for which cause, where no rule meets a text."""
+        if self._votes:
+            return WordVotes(Counts(*json.loads(self._votes)))
+        return WordVotes(count_words(self.rules.rules))
 
     @cached_property
     def block_lists(self) -> tuple[BlockList, ...]:
@@ -158,6 +175,11 @@ class Knowledge:
         """Answers to frequent questions."""
         return answers.combine(self._parts(answers))
 
+    @cached_property
+    def relays(self) -> tuple[Relay, ...]:
+        """Ways to send through somebody else's server."""
+        return relays.combine(self._parts(relays))
+
 
 def load(user_folder: Path | None = None, *, compiled: bool = True) -> Knowledge:
     """Load the program's knowledge and the user's `*.toml` files on top.
@@ -166,7 +188,7 @@ def load(user_folder: Path | None = None, *, compiled: bool = True) -> Knowledge
     result. The program's own files are checked when they are compiled and by the tests; reading
     them raises KnowledgeError for a mistake.
     """
-    own, filed = _own_tables(compiled)
+    own, filed, votes = _own_tables(compiled)
     user, problems = list[Table](), list[KnowledgeProblem]()
     for file in _user_files(user_folder):
         try:
@@ -175,7 +197,7 @@ def load(user_folder: Path | None = None, *, compiled: bool = True) -> Knowledge
             user.append(table)
         except KnowledgeError as error:
             problems.append(KnowledgeProblem(error.file, error.line, error.reason))
-    return Knowledge((*own, *user), tuple(problems), filed)
+    return Knowledge((*own, *user), tuple(problems), filed, votes)
 
 
 def check(root: Table) -> None:
@@ -200,15 +222,16 @@ def own_sources() -> Iterable[tuple[str, str]]:
         yield name.removeprefix("knowledge/"), paths.read_text(name)
 
 
-def _own_tables(compiled: bool) -> tuple[list[Table], Filing | None]:
+def _own_tables(compiled: bool) -> tuple[list[Table], Filing | None, str]:
     if not (compiled and _is_current()):
-        return [read_toml(text, name) for name, text in own_sources()], None
+        return [read_toml(text, name) for name, text in own_sources()], None, ""
     made = cast(_Compiled, json.loads(paths.read_bytes(COMPILED)))
     filed = {
         rule_id: Filed(tuple(stems), tuple(enhanced))
         for rule_id, (stems, enhanced) in made["filed"].items()
     }
-    return [Table(values, name) for name, values in made["files"].items()], filed
+    tables = [Table(values, name) for name, values in made["files"].items()]
+    return tables, filed, made.get("votes", "")
 
 
 def _is_current() -> bool:

@@ -66,7 +66,10 @@ class RetryOption:
 
 @dataclass(frozen=True, slots=True)
 class MtaCommand:
-    """A command to copy; `use` is "look" (at the queue), "hold", "retry_one" or "read"."""
+    """A command to copy.
+
+    `use` is "look" (at the queue), "logs" (who sent), "hold", "retry_one", "read" or "relay".
+    """
 
     use: str
     label: str

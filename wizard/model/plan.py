@@ -204,6 +204,7 @@ class WaitFacts:
 
     `quiet_s` is how long the receiver wants to be left alone. `last_s` is the longest time that a
     block of this kind usually lasts; `too_short` tells that the server gives up before that.
+    `force_harms` tells that a forced retry would make this refusal last longer.
     """
 
     timetable: Timetable | None
@@ -211,6 +212,7 @@ class WaitFacts:
     last_s: int | None = None
     too_short: bool = False
     forced_retry: str = ""
+    force_harms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

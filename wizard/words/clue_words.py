@@ -1,6 +1,7 @@
 """Why a clue counts, in one sentence."""
 
 from wizard.diagnosis.from_server import FROM_SERVER
+from wizard.diagnosis.votes import WORDS
 from wizard.knowledge.library import Knowledge
 from wizard.model import Cause, Clue, ClueKind
 from wizard.words.names import cause_name
@@ -26,6 +27,10 @@ def clue_why(s: Speaker, clue: Clue, knowledge: Knowledge) -> str:
         return _found(s, clue, cause)
     if clue.kind is ClueKind.CASE:
         return past_sentence(s, clue.past)
+    if clue.ref == WORDS:
+        return s.p(
+            "clue", "In other servers' answers, such words mostly mean: {cause}.", cause=cause
+        )
     return s.p("clue", "The form of the text hints at: {cause}.", cause=cause)
 
 

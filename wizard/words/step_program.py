@@ -1,8 +1,18 @@
 """Words for the steps about the program, the device or a server in between."""
 
+from collections.abc import Sequence
+
+from wizard.knowledge.relays import Relay
 from wizard.words.speaker import Speaker
 
-__all__ = ["connector_body", "firewall_body", "program_body", "program_title", "relay_body"]
+__all__ = [
+    "connector_body",
+    "firewall_body",
+    "program_body",
+    "program_title",
+    "relay_body",
+    "relay_ways",
+]
 
 
 def program_title(s: Speaker, detail: str) -> str:
@@ -92,9 +102,27 @@ def relay_body(s: Speaker, detail: str) -> str:
     }
     how = s.p(
         "step",
-        "Send by way of a relay with login (port 587): the Internet provider's, the hoster's, "
-        "Microsoft 365, Workspace or a mail service. Put its entry into your SPF record, switch "
-        "its signature (DKIM) on, and ask for its limits and price. Note the old settings to go "
-        "back; the log then names the relay.",
+        "Send by way of a relay with login (port 587). Put its entry into your SPF record, and "
+        "switch its signature (DKIM) on for your domain. Keep a copy of the old settings to go "
+        "back; it worked when the log names the relay. The ways, with what they allow and cost:",
     )
     return f"{why.get(detail, '')} {how}".strip()
+
+
+def relay_ways(s: Speaker, relays: Sequence[Relay]) -> str:
+    """The ways to send through another server, a line each, and how old that knowledge is."""
+    lines = [
+        s.p(
+            "step",
+            "• {title}: {server}. Limits: {limits}. SPF: {spf}. Price: {price}.",
+            title=s.knowledge(relay.id, "title", relay.title),
+            server=s.knowledge(relay.id, "server", relay.server),
+            limits=s.knowledge(relay.id, "limits", relay.limits),
+            spf=s.knowledge(relay.id, "spf", relay.spf),
+            price=s.knowledge(relay.id, "price", relay.price),
+        )
+        for relay in relays
+    ]
+    day = max((relay.read for relay in relays), default="")
+    read = s.p("step", "Read {day}; look at its page for what holds today.", day=day)
+    return "\n".join([*lines, read] if lines else lines)

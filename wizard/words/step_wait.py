@@ -63,6 +63,12 @@ def _sentences(s: Speaker, step: Step, facts: WaitFacts, knowledge: Knowledge) -
         "Do not send the message again meanwhile: it could arrive twice, and more tries look like "
         "more mail.",
     )
+    if facts.force_harms:
+        yield s.p(
+            "step",
+            "What if you force a retry now? It counts as one more attempt against the limit, and "
+            "the pause may begin anew: leave the queue to itself.",
+        )
     if facts.forced_retry:
         yield s.p(
             "step",

@@ -48,6 +48,8 @@ class StepText:
 def step_text(s: Speaker, step: Step, knowledge: Knowledge) -> StepText:
     """Say a step in the speaker's language."""
     title, body = _with_numbers(s, step, knowledge) or _told(s, step)
+    if step.id == "use_relay":
+        body = f"{body}\n{program.relay_ways(s, knowledge.relays)}".rstrip()
     return StepText(title, reason_sentence(s, step.reasons), body)
 
 

@@ -21,7 +21,6 @@ _WORDS_ONLY = (
     "reassure",
     "resend_once",
     "stop_retrying",
-    "use_relay",
     "whole_notice",
 )
 
@@ -44,6 +43,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "contact_receiver": others.build_contact_receiver,
         "contact_own_provider": others.build_contact_provider,
         "recipient": others.build_recipient,
+        "use_relay": others.build_relay,
         **dict.fromkeys(_WORDS_ONLY, others.build_simple),
     }
 )

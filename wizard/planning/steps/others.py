@@ -2,12 +2,18 @@
 
 from wizard.knowledge.plan_rules import PlanRule
 from wizard.knowledge.tools import ToolKind
-from wizard.model import ContactFacts, Link, SimpleFacts
+from wizard.model import ContactFacts, CopyText, Link, SimpleFacts
 from wizard.planning.case import PlanCase
 from wizard.planning.letters import letter
 from wizard.planning.steps.parts import StepParts
 
-__all__ = ["build_contact_provider", "build_contact_receiver", "build_recipient", "build_simple"]
+__all__ = [
+    "build_contact_provider",
+    "build_contact_receiver",
+    "build_recipient",
+    "build_relay",
+    "build_simple",
+]
 
 
 def build_contact_receiver(case: PlanCase, rule: PlanRule) -> StepParts | None:
@@ -33,6 +39,19 @@ def build_recipient(case: PlanCase, rule: PlanRule) -> StepParts | None:
 def build_simple(case: PlanCase, rule: PlanRule) -> StepParts | None:
     """Make a step that is all words."""
     return StepParts(SimpleFacts(rule.detail))
+
+
+def build_relay(case: PlanCase, rule: PlanRule) -> StepParts | None:
+    """Give the settings for the own server, and the pages of the ways there are."""
+    server, domain = case.server, case.read("recipient_domain")
+    copies = tuple(
+        CopyText(
+            command.label, command.text.replace("RECEIVER-DOMAIN", domain or "RECEIVER-DOMAIN")
+        )
+        for command in (server.commands_for("relay") if server else ())
+    )
+    links = tuple(Link(relay.title, relay.url) for relay in case.knowledge.relays if relay.url)
+    return StepParts(SimpleFacts(rule.detail), copies, links)
 
 
 def _pages(case: PlanCase) -> tuple[Link, ...]:

@@ -10,13 +10,13 @@ __all__ = ["build_ours", "build_secure"]
 
 
 def build_ours(case: PlanCase, rule: PlanRule) -> StepParts | None:
-    """Show the queue's senders and subjects on this server."""
-    return _with_commands(case, ("look",))
+    """Show the queue's senders and subjects on this server, and who sent by its log."""
+    return _with_commands(case, ("look", "logs"))
 
 
 def build_secure(case: PlanCase, rule: PlanRule) -> StepParts | None:
     """Hold that sender's mail; what else to do is told in words."""
-    return _with_commands(case, ("hold", "look"))
+    return _with_commands(case, ("hold", "look", "logs"))
 
 
 def _with_commands(case: PlanCase, uses: tuple[str, ...]) -> StepParts:

@@ -45,6 +45,7 @@ def build(case: PlanCase, rule: PlanRule) -> StepParts | None:
         last_s=last_s,
         too_short=_too_short(case, table, last_s),
         forced_retry=_forced_retry(case),
+        force_harms=case.diagnosis.cause in _NEVER_FORCED,
     )
     return StepParts(facts, _read_commands(case))
 
