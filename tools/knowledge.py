@@ -1,7 +1,8 @@
 """Compiles all knowledge files to one JSON file, which loads in a tenth of the time.
 
 `python -m tools.knowledge compile|check`. Each rule is read once, so a mistake stops the build,
-and filed under its rarest words. Examples are left out: only tests need them. The file is made,
+filed under its rarest words, and its words are counted (word_votes.py). Examples are left out:
+only tests need them. The file is made,
 never edited or committed. Imports only what needs no package beside the standard library: the
 wheel's build hook runs it where nothing else is installed.
 """
@@ -17,6 +18,7 @@ from tools.machine import ROOT
 from wizard.knowledge import rules
 from wizard.knowledge.rulebook import file_rules
 from wizard.knowledge.schema import Table
+from wizard.knowledge.word_votes import count_words
 
 FOLDER = ROOT / "resources" / "knowledge"
 COMPILED = FOLDER / "compiled.json"
@@ -31,10 +33,12 @@ def compiled_text() -> str:
     }
     tables = {name: tomllib.loads(text) for name, text in texts.items()}
     parts = [rules.parse(Table(tables[name], name, text)) for name, text in texts.items()]
-    filed = file_rules([entry.rule() for entry in rules.combine(parts)])
+    all_rules = [entry.rule() for entry in rules.combine(parts)]
+    votes = json.dumps(count_words(all_rules), ensure_ascii=False, separators=(",", ":"))
     made = {
         "files": {name: _without_examples(table) for name, table in tables.items()},
-        "filed": filed,
+        "filed": file_rules(all_rules),
+        "votes": votes,
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=str)
 

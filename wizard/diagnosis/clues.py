@@ -3,6 +3,7 @@
 from wizard.diagnosis.evidence import Evidence, Firmness
 from wizard.diagnosis.places import Places
 from wizard.diagnosis.refuser import OWN_SPEAKERS, Refuser, same_house
+from wizard.diagnosis.votes import vote_of
 from wizard.knowledge.ids import IdKind
 from wizard.knowledge.library import Knowledge
 from wizard.knowledge.rulebook import Match, TextMatches
@@ -51,7 +52,9 @@ def evidence_of(
         if _may_speak(match.rule, refuser)
     )
     evidence = sorted(speaking, key=lambda item: item.rank, reverse=True)
-    return [*evidence, *_from_codes(places, reply, knowledge)]
+    codes = _from_codes(places, reply, knowledge)
+    votes = [] if evidence else vote_of(clue_text(bounce, reply), codes, places, knowledge)
+    return [*evidence, *votes, *codes]
 
 
 def _may_speak(rule: Rule, refuser: Refuser) -> bool:
