@@ -43,6 +43,7 @@ def shortcuts(window: Window) -> list[Shortcut]:
             for number, (step, name) in enumerate(window.names.items(), 1)
         ),
         Shortcut("Ctrl+L", p("ui", "Saved cases"), partial(window.open_step, "cases")),
+        Shortcut("Ctrl+M", p("ui", "Small window on top, for a call"), partial(_compact, window)),
         Shortcut("Ctrl+,", p("ui", "Settings"), partial(window.open_step, "settings")),
         Shortcut("Ctrl+H", p("ui", "Help"), partial(window.open_step, "help")),
         Shortcut("?", p("ui", "Show the keys (outside text boxes)"), partial(show_keys, window)),
@@ -95,6 +96,12 @@ def _run_checks(window: Window) -> None:
     if window.is_open("checks"):
         window.open_step("checks")
         window.desk.run_checks()
+
+
+def _compact(window: Window) -> None:
+    from wizard.ui.compact import show_compact
+
+    show_compact(window)
 
 
 def show_keys(window: Window, *_checked: object) -> None:

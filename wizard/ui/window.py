@@ -29,6 +29,7 @@ from wizard.ui.widgets.rail import Mark
 from wizard.ui.widgets.rail_panel import RailPanel
 
 if TYPE_CHECKING:
+    from wizard.ui.compact import CompactWindow
     from wizard.ui.notices import Notices
 
 __all__ = ["Window"]
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         self.kit, self.desk = kit, desk
         self.step = ""
         self.notices: Notices | None = None
+        self.compact: CompactWindow | None = None
         self._pages: dict[str, Page] = {}
         self._visited: set[str] = set()
         self.names = names(kit)
