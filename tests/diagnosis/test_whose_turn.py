@@ -59,7 +59,7 @@ def test_a_receiver_looks_at_the_own_limits() -> None:
     made = verdict(LIMITED, situation=said(role="receiver"))
     assert (made.turn, made.action, made.role) == (
         Turn.RECEIVER,
-        Action.CONTACT_RECEIVER,
+        Action.CHECK_OWN_SERVER,
         "receiver",
     )
 
@@ -78,7 +78,7 @@ def test_a_forwarder_never_throttles_or_warms_up() -> None:
 def test_a_bystander_has_nothing_to_mend_in_the_delivery() -> None:
     made = verdict(LIMITED, situation=said(ours="no"))
     assert made.role == "bystander"
-    assert (made.turn, made.action) == (Turn.NOBODY, Action.SECURE_SENDER)
+    assert (made.turn, made.action) == (Turn.NOBODY, Action.REASSURE)
 
 
 @pytest.mark.parametrize("ours", ["some", "no"])

@@ -4,7 +4,7 @@ import pytest
 
 from tests.planning.making import ids_of, own_knowledge, plan_of, situation_of
 from wizard.diagnosis import diagnose
-from wizard.model import Bounce, Diagnosis, Plan
+from wizard.model import Action, Bounce, Diagnosis, Plan, Turn
 from wizard.reading import read_text
 from wizard.words import Speaker
 from wizard.words.steps import step_text
@@ -72,3 +72,21 @@ def test_tls_that_fails_over_there_is_told_over_there_first() -> None:
     bounce, verdict, plan = case(TLS)
     assert ids_of(plan)[:2] == ["contact_receiver", "mend_tls"]
     assert first_action(ENGLISH, bounce, verdict) == POSTMASTER
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "turn", "action", "step"),
+    [
+        (BUSY, {"role": "receiver"}, Turn.RECEIVER, Action.CHECK_OWN_SERVER, "own_limits"),
+        (FULL, {"role": "receiver"}, Turn.RECEIVER, Action.CHECK_OWN_SERVER, "own_limits"),
+        (FULL, {}, Turn.RECIPIENT, Action.CONTACT_RECEIVER, "recipient"),
+        (BUSY, {"ours": "no"}, Turn.NOBODY, Action.REASSURE, "reassure"),
+        (LETTER, {"role": "receiver"}, Turn.CALLER, Action.GET_NOTICE, "whole_notice"),
+    ],
+)
+def test_the_ids_say_the_same_as_the_words(
+    text: str, answers: dict[str, str], turn: Turn, action: Action, step: str
+) -> None:
+    _, verdict, plan = case(text, **answers)
+    assert (verdict.turn, verdict.action) == (turn, action)
+    assert (plan.steps[0].id, plan.steps[0].action) == (step, action)

@@ -72,11 +72,11 @@ def redirect(
     hands.
     """
     if role == "receiver" and cause not in _PASSES:
-        return Turn.RECEIVER, Action.CONTACT_RECEIVER
+        return Turn.RECEIVER, Action.CHECK_OWN_SERVER
     if role == "forwarder" and cause in FORWARDED_HARM:
         return Turn.MAIL_ADMIN, Action.MEND_PROGRAM
     if role == "bystander":
-        return Turn.NOBODY, Action.SECURE_SENDER
+        return Turn.NOBODY, Action.REASSURE
     if ours in ("some", "no") and cause in _MAY_BE_STOLEN:
         return Turn.CALLER, Action.SECURE_SENDER
     return turn, action

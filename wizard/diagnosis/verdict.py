@@ -61,6 +61,8 @@ def verdict_of(
         turn, action = fault(cause, side, turn, action, by_platform=by_platform)
     role, ours = role_of(bounce, situation), said(bounce, situation, "ours")
     turn, action = redirect(role, ours, cause, turn, action)
+    if not bounce.about_mail:
+        turn, action = Turn.CALLER, Action.GET_NOTICE
     clears = False if again else _clears(cause, rule, permanent)
     return Verdict(side, turn, action, clears, permanent, rule)
 

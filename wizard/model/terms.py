@@ -95,7 +95,10 @@ class Side(StrEnum):
 
 
 class Action(StrEnum):
-    """What to do first, and what a step of the plan is about."""
+    """What to do first, and what a step of the plan is about.
+
+    The last three are for those who did not send: a receiver, a bystander, a text without a notice.
+    """
 
     WAIT = "wait"
     THROTTLE = "throttle"
@@ -112,6 +115,9 @@ class Action(StrEnum):
     USE_RELAY = "use_relay"
     RESEND_ONCE = "resend_once"
     MEND_PROGRAM = "mend_program"
+    CHECK_OWN_SERVER = "check_own_server"
+    REASSURE = "reassure"
+    GET_NOTICE = "get_notice"
 
 
 class Turn(StrEnum):

@@ -1,6 +1,6 @@
 """Whose turn it is and what comes first, in words that fit the caller's part in it."""
 
-from wizard.model import Action, Bounce, Cause, Diagnosis, Turn
+from wizard.model import Action, Bounce, Diagnosis, Turn
 from wizard.words.names import action_name, turn_name
 from wizard.words.speaker import Speaker
 
@@ -11,9 +11,9 @@ def whose_turn(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
     """Name who must act; where no notice was read or no mail is the caller's, waiting is no act."""
     if not bounce.about_mail:
         return s.p("turn", "whoever has the notice: it is needed first")
-    if diagnosis.role == "bystander":
+    if diagnosis.action is Action.REASSURE:
         return s.p("turn", "nobody's: there is nothing to mend")
-    if diagnosis.role == "receiver" and diagnosis.turn is Turn.RECEIVER:
+    if diagnosis.action is Action.CHECK_OWN_SERVER:
         return s.p("turn", "whoever runs the caller's own receiving server")
     return turn_name(s, diagnosis.turn)
 
@@ -21,15 +21,11 @@ def whose_turn(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
 def first_action(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
     """Name what to do first.
 
-    The action "contact_receiver" means the receiver's side; the receiver's postmaster is the wrong
-    one to ask where the caller is the receiver, or where one mailbox is full.
+    The action "contact_receiver" means the receiver's side; where it is the recipient's turn,
+    nobody but the recipient can be asked.
     """
     if not bounce.about_mail:
-        return s.p("action", "Get the whole notice")
-    if diagnosis.action is not Action.CONTACT_RECEIVER:
-        return action_name(s, diagnosis.action)
-    if diagnosis.role == "receiver":
-        return s.p("action", "Look at the own server's limits, load and disk")
-    if diagnosis.cause is Cause.RECIPIENT:
+        return action_name(s, Action.GET_NOTICE)
+    if diagnosis.action is Action.CONTACT_RECEIVER and diagnosis.turn is Turn.RECIPIENT:
         return s.p("action", "Reach the recipient another way")
     return action_name(s, diagnosis.action)

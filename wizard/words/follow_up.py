@@ -24,6 +24,7 @@ HELPED = (
     Action.SECURE_SENDER.value,
     Action.USE_RELAY.value,
     Action.MEND_PROGRAM.value,
+    Action.CHECK_OWN_SERVER.value,
     Action.CONTACT_RECEIVER.value,
     Action.CONTACT_OWN_PROVIDER.value,
     OTHER,

@@ -92,6 +92,9 @@ def action_name(s: Speaker, action: Action) -> str:
         Action.USE_RELAY: s.p("action", "Send through a relay"),
         Action.RESEND_ONCE: s.p("action", "Send once more"),
         Action.MEND_PROGRAM: s.p("action", "Mend the program or the forwarding"),
+        Action.CHECK_OWN_SERVER: s.p("action", "Look at the own server's limits, load and disk"),
+        Action.REASSURE: s.p("action", "Tell the caller that nothing has to be mended"),
+        Action.GET_NOTICE: s.p("action", "Get the whole notice"),
     }
     if action in names:
         return names[action]
