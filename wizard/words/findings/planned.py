@@ -7,7 +7,7 @@ import re
 from wizard.model import PlannedQuestion
 from wizard.words.speaker import Speaker
 
-__all__ = ["planned_text"]
+__all__ = ["planned_text", "planned_words"]
 
 _ROOT = re.compile(r"\., when (\S{1,60}) is denied")
 _PLACE = re.compile(r"(_25\._tcp\.)?<([^<>]{1,300})>")
@@ -15,10 +15,11 @@ _PLACE = re.compile(r"(_25\._tcp\.)?<([^<>]{1,300})>")
 
 def planned_text(s: Speaker, question: PlannedQuestion) -> tuple[str, str]:
     """Give whom and what, with words for what stands in angle brackets."""
-    return _filled(s, question.whom), _filled(s, question.what)
+    return planned_words(s, question.whom), planned_words(s, question.what)
 
 
-def _filled(s: Speaker, text: str) -> str:
+def planned_words(s: Speaker, text: str) -> str:
+    """Say what stands in angle brackets in words; what is known stays as it is."""
     return _PLACE.sub(lambda found: _words(s, (found[1] or "") + found[2]), text)
 
 

@@ -13,6 +13,7 @@ from wizard.model import AskedKind, PlannedQuestion
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
 from wizard.words.findings import check_name
+from wizard.words.findings.planned import planned_words
 
 __all__ = ["BeforePane"]
 
@@ -145,5 +146,4 @@ def _domain(whom: str) -> str:
 
 def _words(kit: Kit, text: str) -> str:
     """Say names that are still to be learnt in words."""
-    told = MX_OF.sub(lambda found: kit.p("ui", "mail servers of {domain}", domain=found[1]), text)
-    return told.replace("<", "").replace(">", "")
+    return planned_words(kit.speaker, text)
