@@ -114,6 +114,10 @@ class FakeWeb:
         self.fetched.append((target, path))
         return self.page
 
+    async def knock(self, target: ProbeTarget) -> WebAnswer:
+        self.fetched.append((target, ""))
+        return self.page
+
 
 def fake_tools(resolver: Any, prober: Any = None, inspector: Any = None, web: Any = None) -> Tools:
     """Tools whose clock stands at NOW."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.checks.fakes import FakeProber, FakeResolver, find, reply, talk
-from wizard.checks.answers import DnsOutcome, ProbeAnswer, ProbeTarget
+from tests.checks.fakes import FakeProber, FakeResolver, FakeWeb, find, reply, talk
+from wizard.checks.answers import DnsOutcome, ProbeAnswer, ProbeTarget, WebAnswer, WebOutcome
 from wizard.model import (
     CheckOptions,
     Command,
@@ -59,9 +60,10 @@ def world(target: Out, controls: Out | Mapping[str, Out | str], banner: str = ""
     return FakeProber(answer)
 
 
-async def port25(prober: FakeProber, zone: Any = None) -> Finding:
+async def port25(prober: FakeProber, zone: Any = None, web: FakeWeb | None = None) -> Finding:
     resolver = FakeResolver(zone or ZONE)
-    return (await find(resolver, prober, only=("port25",), options=OPEN))["port25"]
+    found = await find(resolver, prober, only=("port25",), options=WEB_OPEN, web=web)
+    return found["port25"]
 
 
 def mixed(*outcomes: Out) -> dict[str, Out | str]:
@@ -154,3 +156,42 @@ async def test_controls_that_cannot_be_looked_up_leave_it_open() -> None:
     zone = {**ZONE, **{(domain, "MX"): DnsOutcome.REFUSED for domain in CONTROL_HOSTS}}
     finding = await port25(world(Out.TCP_TIMEOUT, Out.ANSWERS), zone)
     assert (finding.status, finding.reason) == (Status.UNKNOWN, Reason.REFUSED)
+
+
+WEB_ZONE = {**ZONE, **{(domain, "A"): ("198.51.100.80",) for domain in CONTROL_HOSTS}}
+WEB_OPEN = replace(
+    OPEN,
+    diversions=(
+        *OPEN.diversions,
+        *(Diversion(name, 443, "127.0.0.1", 9) for name in CONTROL_HOSTS),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("controls", "web", "conclusion"),
+    [
+        (Out.TCP_TIMEOUT, WebOutcome.ANSWERS, End.BLOCKED_HERE),
+        (Out.TCP_REFUSED, WebOutcome.ANSWERS, End.REJECTED_HERE),
+        (Out.TCP_TIMEOUT, WebOutcome.TIMEOUT, End.NO_NETWORK),
+        (Out.TCP_REFUSED, WebOutcome.UNREACHABLE, End.NO_NETWORK),
+    ],
+)
+async def test_only_who_gets_out_elsewhere_is_told_that_port_25_is_shut(
+    controls: Out, web: WebOutcome, conclusion: End
+) -> None:
+    page = FakeWeb(WebAnswer("", web))
+    finding = await port25(world(Out.TCP_TIMEOUT, controls), WEB_ZONE, page)
+    assert isinstance(finding.facts, Port25Facts)
+    assert finding.facts.conclusion is conclusion
+    assert finding.facts.web_reached is (web is WebOutcome.ANSWERS)
+    assert {(target.host, target.port, path) for target, path in page.fetched} == {
+        (domain, 443, "") for domain in CONTROL_HOSTS
+    }
+
+
+async def test_where_a_control_answers_the_web_is_left_alone() -> None:
+    page = FakeWeb(WebAnswer("", WebOutcome.ANSWERS))
+    finding = await port25(world(Out.TCP_TIMEOUT, Out.ANSWERS), WEB_ZONE, page)
+    assert isinstance(finding.facts, Port25Facts)
+    assert (finding.facts.web_reached, page.fetched) == (None, [])

@@ -120,7 +120,8 @@ class ProbeAnswer:
     refused us is judged from `replies`. None when politeness forbade the contact; `wait_s` then
     says for how many seconds still. `ended_at` is the command without a proper reply that ended
     the talk. `diverted_to` is "ADDRESS:PORT".
-    `age_seconds` is above 0 for a kept result. `error` is technical, one line.
+    `age_seconds` is above 0 for a kept result. `error` is technical, one line. `own_address` is
+    this end of the connection, "" where there was none.
     """
 
     target: ProbeTarget
@@ -135,6 +136,7 @@ class ProbeAnswer:
     age_seconds: float = 0.0
     wait_s: float = 0.0
     error: str = ""
+    own_address: str = ""
 
     def reply_to(self, command: Command) -> Reply | None:
         """The last reply to `command` (the EHLO after STARTTLS wins), None without one."""

@@ -111,6 +111,10 @@ class Web(Protocol):
         """Fetch one page of `target.host` from its address; no redirect is followed."""
         ...
 
+    async def knock(self, target: ProbeTarget) -> WebAnswer:
+        """Open a TCP connection and close it again; nothing is said."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wizard.checks.addresses import contact_bar
-from wizard.checks.answers import DnsAnswer, DnsOutcome, ProbeAnswer, ProbeTarget
+from wizard.checks.answers import DnsAnswer, DnsOutcome, ProbeAnswer, ProbeTarget, WebOutcome
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.connection import TCP_FAILURES, raw_connection
 from wizard.checks.mx_set import ask_mx, not_known, plan_mx, read_mx
+from wizard.checks.own_address import is_same_address, own_address
 from wizard.checks.waiting import reason_without_hosts
 from wizard.model import (
     AskedKind,
@@ -40,6 +41,8 @@ CONTROLS = {
     "yahoo.com": "yahoo.com",
 }
 
+WEB_PORT = 443
+
 _NOT_SMTP = {
     ConnectionOutcome.CLOSED,
     ConnectionOutcome.BANNER_TIMEOUT,
@@ -51,12 +54,16 @@ _NOT_SMTP = {
 
 @dataclass(frozen=True, slots=True)
 class Port25Raw:
-    """`needed` is False when the receiver itself could be reached. `failed` are look-ups."""
+    """`needed` is False when the receiver itself could be reached. `failed` are look-ups.
+
+    `web_reached` is None where the controls answered, or the web was not tried.
+    """
 
     needed: bool
     tried: bool = False
     controls: tuple[tuple[str, ProbeAnswer], ...] = ()
     failed: tuple[DnsAnswer, ...] = ()
+    web_reached: bool | None = None
 
 
 def plan(context: PlanContext) -> tuple[PlannedQuestion, ...]:
@@ -67,6 +74,8 @@ def plan(context: PlanContext) -> tuple[PlannedQuestion, ...]:
         for question in (
             *plan_mx(context, "port25", domain),
             PlannedQuestion("port25", AskedKind.SMTP, f"<mx of {domain}>:25", "QUIT"),
+            context.dns("port25", "A", domain),
+            PlannedQuestion("port25", AskedKind.TCP, f"{domain}:{WEB_PORT}", "connect"),
         )
     )
 
@@ -85,18 +94,22 @@ async def ask(context: CheckContext) -> Port25Raw:
         if isinstance(result, ProbeAnswer) and result.outcome is not None
     )
     failed = tuple(result for result in found if isinstance(result, DnsAnswer))
-    return Port25Raw(needed=True, tried=True, controls=controls, failed=failed)
+    silent = controls and all(answer.outcome in TCP_FAILURES for _, answer in controls)
+    web_reached = await _reach_the_web(context) if silent else None
+    return Port25Raw(True, True, controls, failed, web_reached)
 
 
 def read(raw: Port25Raw, context: CheckContext) -> Port25Facts | NotKnown:
     """The conclusion of the decision table."""
     if not raw.needed:
         if raw.tried:
-            return Port25Facts(Port25Conclusion.OPEN)
+            return _with_own_address(Port25Facts(Port25Conclusion.OPEN), context)
         return NotKnown(reason_without_hosts(context), status=Status.SKIPPED)
     if raw.controls:
         controls = tuple(control_of(answer) for _, answer in raw.controls)
-        return Port25Facts(conclude(raw.controls), controls)
+        conclusion = conclude(raw.controls, raw.web_reached)
+        facts = Port25Facts(conclusion, controls, raw.web_reached)
+        return _with_own_address(facts, context)
     silent = {DnsOutcome.UNREACHABLE, DnsOutcome.TIMEOUT}
     if raw.failed and all(answer.outcome in silent for answer in raw.failed):
         return Port25Facts(Port25Conclusion.NO_NETWORK)
@@ -111,10 +124,12 @@ def judge(facts: Port25Facts, context: CheckContext) -> Finding:
     return context.finding(status, facts, about="port 25", reason=reason)
 
 
-def conclude(controls: tuple[tuple[str, ProbeAnswer], ...]) -> Port25Conclusion:
+def conclude(
+    controls: tuple[tuple[str, ProbeAnswer], ...], web_reached: bool | None = None
+) -> Port25Conclusion:
     """Decide what the controls together say; the target itself could not be reached."""
     outcomes = {answer.outcome for _, answer in controls}
-    if outcomes <= {ConnectionOutcome.NO_ROUTE}:
+    if outcomes <= {ConnectionOutcome.NO_ROUTE} or web_reached is False:
         return Port25Conclusion.NO_NETWORK
     if outcomes <= {ConnectionOutcome.TCP_REFUSED}:
         return Port25Conclusion.REJECTED_HERE
@@ -130,6 +145,14 @@ def control_of(answer: ProbeAnswer) -> ControlAnswer:
     assert answer.outcome is not None, "controls that were not contacted are left out"
     target = answer.target
     return ControlAnswer(target.host, target.address, answer.outcome, _banner(answer))
+
+
+def _with_own_address(facts: Port25Facts, context: CheckContext) -> Port25Facts:
+    """Add as whom the receiver sees this computer, and whether that is who sends."""
+    raw = raw_connection(context)
+    own, sender = own_address(raw.best if raw is not None else None), context.inputs.sending_ip
+    same = is_same_address(own.address, sender) if own is not None and sender else None
+    return replace(facts, own=own, is_sender=same)
 
 
 def _greeted_by_a_stranger(controls: tuple[tuple[str, ProbeAnswer], ...]) -> bool:
@@ -164,6 +187,24 @@ async def _control(
     if target.host in tried or contact_bar(context.options, target) is not None:
         return None
     return await context.prober.probe(target, greeting_only=True)
+
+
+async def _reach_the_web(context: CheckContext) -> bool | None:
+    """Whether any control can be reached on port 443; None where none could be tried."""
+    tried = await asyncio.gather(*(_knock(context, domain) for domain in CONTROLS))
+    told = [reached for reached in tried if reached is not None]
+    return any(told) if told else None
+
+
+async def _knock(context: CheckContext, domain: str) -> bool | None:
+    addresses = (await context.ask(domain, "A")).records
+    if not addresses:
+        return None
+    target = ProbeTarget(domain, addresses[0], WEB_PORT)
+    if contact_bar(context.options, target) is not None:
+        return None
+    outcome = (await context.web.knock(target)).outcome
+    return outcome is WebOutcome.ANSWERS
 
 
 def _targets(host: str, addresses: tuple[str, ...]) -> list[ProbeTarget]:

@@ -88,6 +88,17 @@ class NotingWeb:
         self._asked.append(asked)
         return answer
 
+    async def knock(self, target: ProbeTarget) -> WebAnswer:
+        """See `Web`."""
+        url = f"tcp://{target.host}:{target.port}"
+        if self._web is None:
+            return WebAnswer(url, WebOutcome.UNREACHABLE)
+        answer = await self._web.knock(target)
+        server = f"{target.host} {target.address} {target.port}"
+        said = answer.error or str(answer.outcome)
+        self._asked.append(Asked(AskedKind.TCP, server, "connect", said, answer.seconds))
+        return answer
+
 
 class NotingProber:
     """Adds each test connection to `asked`: what we said, and the last word of the other side."""

@@ -12,6 +12,7 @@ __all__ = [
     "HostTried",
     "MxFacts",
     "MxHost",
+    "OwnAddress",
     "Port25Conclusion",
     "Port25Facts",
     "SenderMxFacts",
@@ -179,8 +180,23 @@ class Port25Conclusion(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnAddress:
+    """This computer's public address. `told_by`: "connection" (its own end) or "receiver"."""
+
+    address: str
+    told_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Port25Facts:
-    """Whether this computer can reach port 25 at all."""
+    """Whether this computer can reach port 25 at all, and as whom it is seen.
+
+    `web_reached`: whether other connections (port 443) work; None where that was not tried.
+    `is_sender`: whether `own` is the sending address; None where one of them is not known.
+    """
 
     conclusion: Port25Conclusion
     controls: tuple[ControlAnswer, ...] = ()
+    web_reached: bool | None = None
+    own: OwnAddress | None = None
+    is_sender: bool | None = None

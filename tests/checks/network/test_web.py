@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 import time
 from collections.abc import Awaitable, Callable
@@ -142,3 +143,26 @@ async def test_a_closed_port_is_unreachable() -> None:
         pass
     found, _ = await fetch_from(port)
     assert found.outcome is WebOutcome.UNREACHABLE
+
+
+async def test_a_knock_says_nothing_and_tells_whether_the_port_answers() -> None:
+    heard: list[bytes] = []
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.append(await reader.read())
+        writer.close()
+
+    server = await asyncio.start_server(listen, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    options = CheckOptions(diversions=(Diversion("web.test", 443, "127.0.0.1", port),))
+    client = HttpsClient(
+        options, context=make_context(), trust=None, clock=lambda: datetime.now(UTC)
+    )
+    target = ProbeTarget("web.test", "192.0.2.1", 443)
+    async with server:
+        assert (await client.knock(target)).outcome is WebOutcome.ANSWERS
+        async with asyncio.timeout(2):
+            while not heard:  # noqa: ASYNC110 - the server has no event to wait for
+                await asyncio.sleep(0.005)
+    assert heard == [b""]
+    assert (await client.knock(target)).outcome is WebOutcome.UNREACHABLE

@@ -46,6 +46,7 @@ def _answer(values: Mapping[str, Any]) -> ProbeAnswer:
         transcript=tuple(TranscriptLine(**line) for line in values["transcript"]),
         diverted_to=diverted_to,
         error=str(values["error"]),
+        own_address=str(values.get("own_address", "")),
     )
 
 

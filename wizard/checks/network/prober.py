@@ -37,6 +37,7 @@ class _Notes:
     dialogue: Dialogue | None = None
     tls: TlsAnswer | None = None
     quit_answered: bool = False
+    own_address: str = ""
     replies: list[Reply] = field(default_factory=list)
 
 
@@ -119,7 +120,9 @@ class SmtpProber:
             sock.close()
             raise
         notes.transcript.remark(f"TCP {_where(target.address, target.port)}")
-        return Dialogue(protocol, notes.transcript, self._times)
+        dialogue = Dialogue(protocol, notes.transcript, self._times)
+        notes.own_address = dialogue.own_address
+        return dialogue
 
     async def _talk(
         self, target: ProbeTarget, notes: _Notes, dialogue: Dialogue, envelope: Envelope | None
@@ -179,6 +182,7 @@ class SmtpProber:
             transcript=notes.transcript.lines,
             diverted_to=diverted_to,
             error=end.note if end else "",
+            own_address=notes.own_address,
         )
 
 

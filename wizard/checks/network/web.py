@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import io
+import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -90,6 +91,23 @@ class HttpsClient:
             diverted_to=f"{diversion.address}:{diversion.real_port}" if diversion else None,
         )
 
+    async def knock(self, target: ProbeTarget) -> WebAnswer:
+        """See `Web`."""
+        loop = asyncio.get_running_loop()
+        started = loop.time()
+        end: _Ended | None = None
+        try:
+            (await self._connect(target)).close()
+        except _Ended as ended:
+            end = ended
+        return WebAnswer(
+            url=f"tcp://{target.host}:{target.port}",
+            outcome=end.outcome if end else WebOutcome.ANSWERS,
+            address=target.address,
+            seconds=loop.time() - started,
+            error=end.note if end else "",
+        )
+
     async def _visit(self, target: ProbeTarget, path: str) -> bytes:
         """Connect, look at the certificate, ask, read to the end."""
         reader, writer = await self._open(target)
@@ -104,17 +122,20 @@ class HttpsClient:
             # Not closed in due form: that would wait for the other side's word.
             writer.transport.abort()
 
-    async def _open(self, target: ProbeTarget) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    async def _connect(self, target: ProbeTarget) -> socket.socket:
         diversion = diversion_for(self._options, target)
         address, port = target.address, target.port
         if diversion is not None:
             address, port = diversion.address, diversion.real_port
         try:
-            sock = await connect(address, port, self._times.connect_s)
+            return await connect(address, port, self._times.connect_s)
         except TalkEnded as ended:
             late = ended.outcome is ConnectionOutcome.TCP_TIMEOUT
             outcome = WebOutcome.TIMEOUT if late else WebOutcome.UNREACHABLE
             raise _Ended(outcome, ended.note) from ended
+
+    async def _open(self, target: ProbeTarget) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        sock = await self._connect(target)
         try:
             return await asyncio.open_connection(
                 sock=sock, ssl=self._context, server_hostname=target.host

@@ -21,9 +21,41 @@ def text(s: Speaker, finding: Finding, facts: Port25Facts, knowledge: Knowledge)
         f"{control.host} [{control.address}]: {control.outcome} {control.banner}".rstrip()
         for control in facts.controls
     ]
-    return FindingText(
-        check_name(s, finding.id), _summary(s, facts), "\n".join(lines), _fix(s, facts)
+    if facts.web_reached:
+        lines.append(s.p("port25", "Other connections (port 443) get out."))
+    lines.append(_seen_as(s, facts))
+    summary = " ".join(filter(None, (_summary(s, facts), _whose(s, facts))))
+    return FindingText(check_name(s, finding.id), summary, "\n".join(lines), _fix(s, facts))
+
+
+def _whose(s: Speaker, facts: Port25Facts) -> str:
+    """Whether what is seen here holds for the sending server; "" where that is not known."""
+    if facts.own is None or facts.is_sender is None:
+        return ""
+    if facts.is_sender:
+        return s.p(
+            "port25",
+            "It has the sending address itself ({ip}): what is seen here, your mail server sees.",
+            ip=facts.own.address,
+        )
+    return s.p(
+        "port25",
+        "Its own address ({ip}) is not the sending one: how your server is treated cannot be "
+        "seen from here.",
+        ip=facts.own.address,
     )
+
+
+def _seen_as(s: Speaker, facts: Port25Facts) -> str:
+    if facts.own is None:
+        return s.p(
+            "port25",
+            "Which public address this computer has could not be learnt without asking a third "
+            "party.",
+        )
+    if facts.own.told_by == "receiver":
+        return s.p("port25", "The receiver sees this computer as {ip}.", ip=facts.own.address)
+    return s.p("port25", "This computer's public address is {ip}.", ip=facts.own.address)
 
 
 def _summary(s: Speaker, facts: Port25Facts) -> str:
