@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from wizard.session import Session
+from wizard.ui import qt_language
 from wizard.ui.app import Parts, build_window
 from wizard.ui.pages.page import Page
 
@@ -106,8 +107,19 @@ class Driver:
 @pytest.fixture
 def driver(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
     """A window that is open and ready, with a fixed clock, light, in English."""
+    yield from _opened(qtbot, qapp, tmp_path, "en")
+
+
+@pytest.fixture
+def german(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
+    """The same in German."""
+    yield from _opened(qtbot, qapp, tmp_path, "de")
+    qt_language.speak(qapp, "en")
+
+
+def _opened(qtbot: QtBot, qapp: QApplication, folder: Path, lang: str) -> Iterator[Driver]:
     font = qapp.font()
-    parts = build_window(qapp, clock=lambda: NOW, cases=tmp_path / CASES)
+    parts = build_window(qapp, clock=lambda: NOW, cases=folder / CASES, lang=lang)
     parts.theme.choose("light")
     qtbot.addWidget(parts.window)
     with qtbot.waitSignal(parts.desk.opened, timeout=PATIENCE_MS):

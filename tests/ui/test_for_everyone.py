@@ -47,6 +47,10 @@ def _stops(driver: Driver, story: str) -> Iterator[str]:
     yield "cases"
     driver.click("case-delete")
     yield "deleting a case"
+    driver.open_step("help")
+    yield "help"
+    driver.open_step("settings")
+    yield "settings"
     driver.open_step("practice")
     yield "practice"
     driver.practise(story)
@@ -134,9 +138,16 @@ def _large_text(driver: Driver) -> None:
 SHAPES = pytest.mark.parametrize("shape", [_plain, _small, _large_text])
 
 
+LANGUAGES = pytest.mark.parametrize("language", ["driver", "german"])
+
+
+@LANGUAGES
 @SHAPES
 @pytest.mark.parametrize("story", STORIES)
-def test_no_text_is_cut(driver: Driver, story: str, shape: Shape) -> None:
+def test_no_text_is_cut(
+    request: pytest.FixtureRequest, story: str, shape: Shape, language: str
+) -> None:
+    driver: Driver = request.getfixturevalue(language)
     shape(driver)
     cut: list[str] = []
     for stop in _stops(driver, story):

@@ -6,13 +6,23 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wizard.setting_values import SettingValueError
 from wizard.settings import as_given
 from wizard.ui.preferences import Preferences
 from wizard.ui.widgets import Kit
+from wizard.ui.widgets.text import Text
 from wizard.words.settings import value_sentence
 
 __all__ = ["ChoiceField", "LineField", "PlaceField", "SwitchField"]
@@ -96,6 +106,20 @@ class LineField(_Field):
         self.say("")
 
 
+class _Words(Text):
+    """The words beside a switch, which a click on them turns."""
+
+    clicked = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__("plain", words)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Hand the click on."""
+        super().mouseReleaseEvent(event)
+        self.clicked.emit()
+
+
 class SwitchField(_Field):
     """On or off."""
 
@@ -103,11 +127,19 @@ class SwitchField(_Field):
         self, kit: Kit, preferences: Preferences, key: str, label: str, about: str = ""
     ) -> None:
         super().__init__(kit, preferences, key)
-        self.switch = QCheckBox(label)
+        self.switch = QCheckBox()
         self.switch.setObjectName(f"setting-{key}")
+        self.switch.setAccessibleName(label)
         self.switch.setAccessibleDescription(about)
         self.switch.clicked.connect(self.keep)
-        self.column.addWidget(self.switch)
+        # A box's own text does not wrap; long words in large type need that.
+        words = _Words(label)
+        words.clicked.connect(self.switch.click)
+        row = QHBoxLayout()
+        row.setSpacing(kit.theme.sizes.gap_small)
+        row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        self.column.addLayout(row)
         self._end(about)
 
     def show_value(self) -> None:
