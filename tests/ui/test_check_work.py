@@ -11,7 +11,10 @@ from tests.ui.conftest import Driver
 from wizard.checks.base import Progress, ProgressKind
 from wizard.checks.ledger import ContactKey, MemoryLedger
 from wizard.checks.network.file_ledger import FileLedger
+from wizard.model import ConnectionFacts, HostTried
 from wizard.practice import case_named
+from wizard.secret_store import SecretError, SecretProblem
+from wizard.ui import check_work
 from wizard.ui.check_work import ledger_for
 from wizard.ui.pages.checks.rows import CheckList
 
@@ -48,3 +51,46 @@ def test_a_polite_wait_counts_down_in_its_row(driver: Driver) -> None:
         knowledge = driver.session.knowledge
         rows.show_findings({}, knowledge, {"connection": wait}, frozenset({"connection"}))
         assert f"Waiting {seconds:.0f} s" in rows.rows["connection"].words.plain
+
+
+def test_the_other_servers_are_tested_on_request_only(driver: Driver) -> None:
+    driver.practise("gmail_rate")
+    driver.run_checks()
+    assert len(_attempts(driver)) == 1
+    driver.click("check-connection")
+    with driver.qtbot.waitSignal(driver.desk.checking.ended, timeout=20_000):
+        driver.click("test-others")
+    assert len(_attempts(driver)) > 1
+    options = driver.desk.checking.options(("connection",), others=True)
+    assert (options.all_mx, options.family, options.fresh) == (True, "both", False)
+
+
+def _attempts(driver: Driver) -> tuple[HostTried, ...]:
+    (facts,) = (each.facts for each in driver.session.findings if each.id == "connection")
+    assert isinstance(facts, ConnectionFacts)
+    return facts.attempts
+
+
+class LockedStore:
+    """A keyring that its user did not unlock."""
+
+    def get(self, name: str) -> str | None:
+        raise SecretError(SecretProblem.LOCKED)
+
+
+@pytest.mark.logs_warnings
+async def test_a_key_that_cannot_be_read_is_told_to_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("wizard.secret_store.KeyringStore", LockedStore)
+    told: list[object] = []
+    assert await check_work._keys(("spamhaus_dqs",), told.append) == {}
+    assert told == [SecretProblem.LOCKED]
+
+
+def test_the_page_says_why_a_list_was_left_out(driver: Driver) -> None:
+    driver.practise("gmail_rate")
+    driver.run_checks()
+    driver.desk.checking.key_problem = SecretProblem.LOCKED
+    driver.desk.checking.changed.emit()
+    assert "the keyring is locked" in driver.page().banner.words.plain

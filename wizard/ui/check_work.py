@@ -24,7 +24,9 @@ __all__ = ["check_work", "ledger_for"]
 def check_work(
     run: CheckRun, knowledge: Knowledge, scene: Scene | None, state: Path | None
 ) -> Work:
-    """Give the work of a run for the loop thread; it emits findings, and words of progress.
+    """Give the work of a run for the loop thread; it emits findings and words of progress.
+
+    And a SecretProblem where the key of a block list cannot be read.
 
     `state` is the folder that keeps whom we asked when; None keeps it in memory.
     """
@@ -38,7 +40,7 @@ def check_work(
             ledger=ledger_for(scene, state),
             trust=_trust(scene),
             on_progress=emit,
-            keys=await _keys(run.options.keyed),
+            keys=await _keys(run.options.keyed, emit),
         )
         try:
             return await checks.run(run, knowledge, tools, emit)
@@ -49,7 +51,7 @@ def check_work(
     return work
 
 
-async def _keys(services: Sequence[str]) -> Mapping[str, str]:
+async def _keys(services: Sequence[str], emit: Emit) -> Mapping[str, str]:
     """Fetch the keys of block lists; a keyring may wait for its user, so on a thread of its own."""
     import asyncio
 
@@ -61,6 +63,7 @@ async def _keys(services: Sequence[str]) -> Mapping[str, str]:
     keys, problem = await asyncio.to_thread(keys_for, services, KeyringStore())
     if problem is not None:
         log.warning("the key of a block list could not be read from the keyring: %s", problem)
+        emit(problem)
     return keys
 
 

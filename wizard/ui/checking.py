@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
+from wizard.secret_store import SecretProblem
 from wizard.settings import Settings
 from wizard.ui.check_work import check_work
 from wizard.ui.loop import Job, LoopThread
@@ -30,6 +32,7 @@ class Checking(QObject):
     Attributes: `expected` are the ids of the present run, `arrived` those answered so far;
     `whole_order` the ids of the last whole run and `inputs` what it works on;
     `settings` are the user's, as they hold for the next run;
+    `key_problem` why the key of a block list could not be read, None where it could;
     `progress` the last word of each check that is still at it, `was_stopped` and `error` how it
     ended.
     Signals: `changed` when a run starts, gets on or ends; `finding_came` with run id and finding;
@@ -63,6 +66,7 @@ class Checking(QObject):
         self.arrived: set[str] = set()
         self.progress: dict[str, Progress] = {}
         self.was_stopped = False
+        self.key_problem: SecretProblem | None = None
         self.has_run = False
         self.error: BaseException | None = None
         self.changed.emit()
@@ -95,15 +99,22 @@ class Checking(QObject):
         """How long the run takes, or took."""
         return self._clock.elapsed() / 1000 if self.is_running else self._seconds
 
-    def options(self, only: tuple[str, ...] = ()) -> CheckOptions:
-        """How to ask: over the practice servers when a case is played. A repetition is fresh."""
+    def options(self, only: tuple[str, ...] = (), *, others: bool = False) -> CheckOptions:
+        """How to ask: over the practice servers when a case is played. A repetition is fresh.
+
+        `others`: also the other receiving servers and the other address family; what was seen of
+        the first a moment ago is not asked again.
+        """
         from wizard.model import CheckOptions
 
-        options = self.plain_options(only, fresh=bool(only) or self.has_run)
+        fresh = not others and (bool(only) or self.has_run)
+        options = self.plain_options(only, fresh=fresh)
+        if others:
+            options = replace(options, all_mx=True, family="both")
         if self._scene is None:
             return options
         # Practice servers know no key, and no resolver or name of the user's.
-        plain = CheckOptions(only=options.only, fresh=options.fresh)
+        plain = CheckOptions(only=only, fresh=fresh, all_mx=options.all_mx, family=options.family)
         return self._scene.options(plain)
 
     def plain_options(self, only: tuple[str, ...] = (), *, fresh: bool = False) -> CheckOptions:
@@ -122,6 +133,7 @@ class Checking(QObject):
         if not run.options.only:
             self.whole_order = run.order
         self.was_stopped, self.error, self.has_run = False, None, True
+        self.key_problem = None
         self._clock.start()
         self._job = job = self._loop.job(check_work(run, knowledge, self._scene, self._state))
         job.came.connect(self.on_came)
@@ -147,6 +159,8 @@ class Checking(QObject):
             self._take(value)
         elif isinstance(value, Progress):
             self.progress[value.check] = value
+        elif isinstance(value, SecretProblem):
+            self.key_problem = value
         self.changed.emit()
 
     def on_job_failed(self, error: BaseException) -> None:

@@ -283,10 +283,10 @@ class Desk(OpenCase):
             self.session.consent(envelope)
             self.case_changed.emit()
 
-    def run_checks(self, only: tuple[str, ...] = ()) -> None:
-        """Start the live checks, or some of them anew."""
+    def run_checks(self, only: tuple[str, ...] = (), *, others: bool = False) -> None:
+        """Start the live checks, or some of them anew; `others` see `Checking.options`."""
         if self.session is not None and self.session.bounce is not None:
-            run = self.session.prepare_checks(self.checking.options(only))
+            run = self.session.prepare_checks(self.checking.options(only, others=others))
             self.checking.start(run, self.session.knowledge)
             self.case_changed.emit()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar
 
 from wizard.model import Finding, Status
+from wizard.secret_store import SecretProblem
 from wizard.session import Session
 from wizard.ui.desk import Desk
 from wizard.ui.pages.checks.before import BeforePane
@@ -76,6 +77,7 @@ class ChecksPage(Page):
         self.only_found.toggled.connect(self.refresh)
         self.list.chosen.connect(self.on_chosen)
         self.detail.again.connect(self.on_again)
+        self.detail.others.connect(self.on_others)
         self.consent.given.connect(desk.consent)
         desk.case_replaced.connect(self.on_case_replaced)
         self.on_case_replaced()
@@ -91,6 +93,10 @@ class ChecksPage(Page):
     def on_again(self, check: str) -> None:
         """Repeat one check."""
         self.desk.run_checks((check,))
+
+    def on_others(self) -> None:
+        """Test the connection to the other servers and over the other address family, too."""
+        self.desk.run_checks(("connection",), others=True)
 
     def on_chosen(self, check: str) -> None:
         """Show the finding of a row."""
@@ -152,8 +158,23 @@ class ChecksPage(Page):
         elif checking.has_run and session.stale:
             words = p("ui", "You changed an address or a name since: run the checks again.")
             self.set_state(State.READY, words, "look")
+        elif checking.key_problem is not None:
+            self.set_state(State.READY, self._key_words(checking.key_problem), "look")
         else:
             self.set_state(State.READY)
+
+    def _key_words(self, problem: SecretProblem) -> str:
+        p = self.kit.p
+        why = {
+            SecretProblem.NO_KEYRING: p("ui", "this system has no keyring"),
+            SecretProblem.LOCKED: p("ui", "the keyring is locked"),
+            SecretProblem.FAILED: p("ui", "the keyring does not answer"),
+        }[problem]
+        return p(
+            "ui",
+            "A block list was left out, because its key could not be read: {why}.",
+            why=why,
+        )
 
     def _draw_before(self) -> None:
         self.sub.say(self.kit.p("ui", "Nothing has been asked yet."))

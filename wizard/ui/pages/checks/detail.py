@@ -17,9 +17,14 @@ MOST_ASKED = 40
 
 
 class DetailPane(Card):
-    """Shows one finding. Signals: `again` with the id of the check to repeat."""
+    """Shows one finding.
+
+    Signals: `again` with the id of the check to repeat; `others` when the receiver's other servers
+    are to be tested, too.
+    """
 
     again = Signal(str)
+    others = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit.theme)
@@ -79,6 +84,11 @@ class DetailPane(Card):
         again.setObjectName("check-again")
         again.clicked.connect(self.on_again)
         row.add(again)
+        if self._check == "connection":
+            others = kit.button(kit.p("ui", "Test the other servers, too"))
+            others.setObjectName("test-others")
+            others.clicked.connect(self.others)
+            row.add(others)
         self.add(row)
 
     def on_again(self) -> None:
