@@ -85,7 +85,7 @@ def practice_texts(value: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 
 def check(_arguments: list[str]) -> int:
-    """Fail on a text that a language lacks altogether, has too much, or has as a guess."""
+    """Fail on a text that a language lacks, has too much, or has as a guess."""
     wanted = _keys(extract())
     print(f"{len(wanted)} texts")
     faults = 0
@@ -99,12 +99,13 @@ def check(_arguments: list[str]) -> int:
             f"{path.stem}: {len(empty)} untranslated, {len(lacking)} not extracted, "
             f"{len(stale)} stale, {len(fuzzy)} fuzzy"
         )
-        for kind, keys in (("not extracted", lacking), ("stale", stale), ("fuzzy", fuzzy)):
+        kinds = {"untranslated": empty, "not extracted": lacking, "stale": stale, "fuzzy": fuzzy}
+        for kind, keys in kinds.items():
             for context, text in sorted(keys)[:5]:
                 print(f"  {kind}: {context}: {text[:60]!r}")
-        faults += len(lacking) + len(stale) + len(fuzzy)
+        faults += sum(map(len, kinds.values()))
     if faults:
-        print("mend with: python -m tools.catalogues update")
+        print("mend with: python -m tools.catalogues update; then translate what is empty")
     return 1 if faults else 0
 
 

@@ -106,7 +106,7 @@ def _clue_line(s: Speaker, m: Matter, index: int) -> str:
     clue = m.diagnosis.clues[index]
     why = clue_why(s, clue, m.knowledge)
     source = s.p("report", "[source: {source}]", source=clue.source) if clue.source else ""
-    excerpt = f"“{_short(clue.text)}”: " if clue.text else ""
+    excerpt = s.p("report", "“{text}”: ", text=_short(clue.text)) if clue.text else ""
     return f"{excerpt}{why} {source}".strip()
 
 

@@ -18,6 +18,7 @@ from wizard.reports.document import (
 __all__ = ["as_text", "printable"]
 
 WIDTH = 92
+KEPT = "\n\t\u00a0\u202f"
 
 
 def as_text(report: Report) -> str:
@@ -29,9 +30,12 @@ def as_text(report: Report) -> str:
 
 
 def printable(text: str) -> str:
-    """The text without control characters: a server's answer must not steer the terminal."""
+    """The text without control characters: a server's answer must not steer the terminal.
+
+    Numbers of many languages hold spaces that do not break ("97 %").
+    """
     return "".join(
-        char if char.isprintable() or char in "\n\t" else "\N{REPLACEMENT CHARACTER}"
+        char if char.isprintable() or char in KEPT else "\N{REPLACEMENT CHARACTER}"
         for char in text
     )
 
