@@ -2,7 +2,7 @@
 
 from wizard.diagnosis.evidence import Evidence, Firmness
 from wizard.diagnosis.places import Places
-from wizard.diagnosis.refuser import OWN_SPEAKERS, Refuser, same_house
+from wizard.diagnosis.refuser import OWN_SPEAKERS, Refuser, same_house, words_of_reply
 from wizard.diagnosis.votes import vote_of
 from wizard.knowledge.ids import IdKind
 from wizard.knowledge.library import Knowledge
@@ -34,7 +34,7 @@ _LIMITS = frozenset({Cause.RATE_LIMIT, Cause.VOLUME_SPIKE})
 
 def clue_text(bounce: Bounce, reply: SmtpReply | None) -> str:
     """Give the text in which rules look for their words."""
-    return bounce.text[:MAX_CLUE_TEXT] if reply is None else reply.text
+    return bounce.text[:MAX_CLUE_TEXT] if reply is None else words_of_reply(reply)
 
 
 def evidence_of(

@@ -10,7 +10,7 @@ from wizard.knowledge.rulebook import TextMatches
 from wizard.knowledge.rules import Tier
 from wizard.model import Bounce, SmtpReply, Speaker
 
-__all__ = ["OWN_SPEAKERS", "Refuser", "same_house", "who_refused"]
+__all__ = ["OWN_SPEAKERS", "Refuser", "same_house", "who_refused", "words_of_reply"]
 
 OWN_SPEAKERS = frozenset({Speaker.OWN_RELAY, Speaker.OWN_SERVER, Speaker.OWN_PROGRAM})
 
@@ -25,6 +25,8 @@ TAG_BONUS = 100
 
 MARK_BONUS = 40
 """Words that only one provider uses tell more than those of a rule about as long."""
+
+_LOGGED = "; from=<"
 
 MAX_NAMED = 2_000
 """Characters of a reply in which host names are looked for."""
@@ -71,11 +73,11 @@ def who_refused(
         software = bounce.circumstances.mta.value
     if owner and not software:
         return Refuser(owner, by_host=True)
+    greeting = None if own_server else by_greeting(bounce, knowledge)
+    if greeting and (software or not words):  # Anybody may run the software.
+        return Refuser(greeting)
     if words or software or own_server:
         return Refuser(words or software)
-    greeting = by_greeting(bounce, knowledge)
-    if greeting:
-        return Refuser(greeting)
     domain = None if own else by_domain(bounce, reply, knowledge)
     return Refuser(domain or by_name(bounce, knowledge))
 
@@ -88,6 +90,11 @@ def _by_address(bounce: Bounce, reply: SmtpReply | None, knowledge: Knowledge) -
     ip = reply.ip if reply and reply.ip else around.receiving_ip and around.receiving_ip.value
     receiver = knowledge.receivers.recognise_ip(ip) if ip else None
     return receiver.provider if receiver else None
+
+
+def words_of_reply(reply: SmtpReply) -> str:
+    """Give the reply without what Postfix's log adds to it: the client's addresses and names."""
+    return reply.text.partition(_LOGGED)[0] if reply.speaker is Speaker.OWN_SERVER else reply.text
 
 
 def same_house(one: str | None, other: str | None) -> bool:
@@ -129,7 +136,7 @@ def _rank(told: _Told, knowledge: Knowledge) -> tuple[int, int, str]:
 def _named_in(reply: SmtpReply | None, knowledge: Knowledge) -> list[str]:
     """Give who owns the host names in the reply's words, except those of senders and addresses."""
     named = list[str]()
-    for match in _HOST.finditer(reply.text[:MAX_NAMED].lower() if reply else ""):
+    for match in _HOST.finditer(words_of_reply(reply)[:MAX_NAMED].lower() if reply else ""):
         owner = None if _is_senders(match) else _owner(match["host"], knowledge)
         if owner and (match.start() == 0 or match["link"] or not _rents_out(owner, knowledge)):
             named.append(owner)

@@ -166,7 +166,9 @@ def _match(
 ) -> Match | None:
     if rule.needs_enhanced and enhanced not in rule.enhanced:
         return None
-    if rule.needs_code and str(code) not in rule.codes:
+    # A log of one's own server may give the enhanced code alone.
+    code_told = code is not None or enhanced is None
+    if rule.needs_code and code_told and str(code) not in rule.codes:
         return None
     spans = []
     for phrase in rule.phrases:
