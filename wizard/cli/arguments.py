@@ -93,6 +93,11 @@ def _diagnose(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mta", metavar="NAME", help=MTA)
     parser.add_argument("--queue", type=_count, metavar="N", help=QUEUE)
     parser.add_argument("--report", metavar="OUT", help="write a report: .html .pdf .md .json")
+    parser.add_argument(
+        "--edition",
+        choices=("expert", "customer"),
+        help="for whom the report is: everything, or one page in plain words",
+    )
     parser.set_defaults(run=commands.diagnose)
 
 

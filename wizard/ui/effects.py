@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,12 +12,9 @@ from wizard.ui.desk import Desk
 from wizard.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from wizard.reports import Letterhead
-    from wizard.settings import Settings
+    pass
 
-__all__ = ["Effects", "letterhead_of"]
-
-MOST_LOGO_BYTES = 1_000_000
+__all__ = ["Effects"]
 
 
 class Effects(QObject):
@@ -52,19 +48,3 @@ class Effects(QObject):
         """The page of the cases says how long they are kept."""
         if self._desk.shelf is not None:
             self._desk.shelf.refresh()
-
-
-def letterhead_of(settings: Settings) -> Letterhead | None:
-    """The company's name and logo for a report; a picture that cannot be read is left out."""
-    from wizard.reports import Letterhead
-
-    if not settings.company_name and not settings.company_logo:
-        return None
-    logo = b""
-    if settings.company_logo:
-        try:
-            with Path(settings.company_logo).open("rb") as file:
-                logo = file.read(MOST_LOGO_BYTES + 1)
-        except OSError:
-            logo = b""
-    return Letterhead(settings.company_name, logo if len(logo) <= MOST_LOGO_BYTES else b"")

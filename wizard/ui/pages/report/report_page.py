@@ -8,8 +8,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QTextBrowser, QWidget
 
+from wizard.reports.letterhead import letterhead_of
 from wizard.ui.desk import Desk
-from wizard.ui.effects import letterhead_of
 from wizard.ui.pages.page import Page, State
 from wizard.ui.pages.report.output import Edition, Format, Output, Wanted, output_of
 from wizard.ui.troubles import trouble
