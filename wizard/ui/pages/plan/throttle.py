@@ -50,7 +50,7 @@ def _calculator(part: Part, advice: ThrottleAdvice) -> QWidget:
     fields = [
         (p("ui", "Mail server"), server, 158),
         (p("ui", "Waiting messages"), queue, 130),
-        (p("ui", "Rate"), rate, 130),
+        (p("ui", "Rate"), rate, 158),
     ]
     row = kit.row()
     for label, control, width in fields:
