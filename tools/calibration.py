@@ -41,13 +41,14 @@ class Verdict(NamedTuple):
     """One labelled text: what the rules claim, how many second causes the deciding one names.
 
     `seconds` is None where no rule decides; such a claim is left as it is. `right` tells whether
-    the first cause was; texts of one `group` share a provider.
+    the first cause was; texts of one `group` share a provider; `most` is what such a rule may show.
     """
 
     probability: float
     right: bool
     group: str
     seconds: int | None = 1
+    most: float = weigh.SUREST
 
 
 class Bin(NamedTuple):
@@ -76,6 +77,7 @@ def verdicts(folder: Path, knowledge: Knowledge) -> Iterator[Verdict]:
                     made.cause.value in causes,
                     label["provider"] or label["id"],
                     len(rule.also) if rule else None,
+                    weigh.most_of(rule) if rule else weigh.SUREST,
                 )
 
 
@@ -126,7 +128,7 @@ def after(sample: Iterable[Verdict], fitted: Fitted) -> list[Verdict]:
 def _shown(verdict: Verdict, fitted: Fitted) -> Verdict:
     if verdict.seconds is None:
         return verdict
-    shown = weigh.calibrated(verdict.probability, verdict.seconds, fitted)
+    shown = weigh.calibrated(verdict.probability, verdict.seconds, fitted, verdict.most)
     return verdict._replace(probability=shown)
 
 

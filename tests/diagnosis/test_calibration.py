@@ -3,6 +3,7 @@
 import pytest
 
 from tests.diagnosis.making import KNOWLEDGE, bounce_of, verdict
+from wizard.diagnosis.weigh import SUREST, SUREST_GENERAL
 from wizard.knowledge.rules import Rule, Tier
 from wizard.model import Cause
 
@@ -14,6 +15,14 @@ def test_nothing_is_ever_certain() -> None:
         assert rule.weight <= 0.97
         for example in rule.examples[:1]:
             assert verdict(bounce_of(example)).probability <= 0.97
+
+
+def test_anybodys_words_are_never_as_sure_as_a_documented_code() -> None:
+    for rule in GENERAL:
+        for example in rule.examples:
+            made = verdict(bounce_of(example))
+            if made.rule == rule.id:
+                assert made.probability <= SUREST_GENERAL < SUREST
 
 
 @pytest.mark.parametrize("rule", [rule for rule in GENERAL if rule.open], ids=lambda r: r.id)
