@@ -50,11 +50,9 @@ from wizard.model.plan import (
     Attempt,
     ContactFacts,
     CopyText,
-    DayReport,
     Link,
     MendFacts,
     OursFacts,
-    Pace,
     Plan,
     PlanWishes,
     ReasonKind,
@@ -115,6 +113,7 @@ from wizard.model.terms import (
     Status,
     Turn,
 )
+from wizard.model.warm_up import DayReport, Pace
 from wizard.model.watch import Watch, WatchEnd, WatchLook
 
 __all__ = [

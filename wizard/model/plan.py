@@ -6,16 +6,15 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from wizard.model.terms import Action
+from wizard.model.warm_up import DayReport, Pace
 
 __all__ = [
     "Attempt",
     "ContactFacts",
     "CopyText",
-    "DayReport",
     "Link",
     "MendFacts",
     "OursFacts",
-    "Pace",
     "Plan",
     "PlanWishes",
     "ReasonKind",
@@ -32,28 +31,6 @@ __all__ = [
     "WarmUpFacts",
     "WarmupDay",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class DayReport:
-    """One day of a warm-up: messages sent, put off with 4xx, and complained about.
-
-    `day` counts from 1, `on` is when it was.
-    """
-
-    sent: int
-    deferred: int = 0
-    complaints: int = 0
-    day: int = 1
-    on: date | None = None
-
-
-class Pace(StrEnum):
-    """What the next day of a warm-up does."""
-
-    ON = "on"
-    HOLD = "hold"
-    STEP_BACK = "step_back"
 
 
 @dataclass(frozen=True, slots=True)

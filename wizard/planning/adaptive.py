@@ -6,7 +6,7 @@ The bounds: receivers want complaints below 0.1 % and act above 0.3 % (support.g
 
 from math import floor
 
-from wizard.model.plan import DayReport, Pace
+from wizard.model import DayReport, Pace
 from wizard.planning.problems import PlanningError
 from wizard.planning.warm_up import MAX_GROWTH
 

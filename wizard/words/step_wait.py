@@ -39,6 +39,12 @@ def _sentences(s: Speaker, step: Step, facts: WaitFacts, knowledge: Knowledge) -
             "Leave the receiver alone for about {time}: a try in that time can make it longer.",
             time=s.duration(facts.quiet_s),
         )
+    yield from _lasting(s, step, facts)
+    yield from _trying(s, facts)
+
+
+def _lasting(s: Speaker, step: Step, facts: WaitFacts) -> Iterator[str]:
+    """How long such a refusal lasts, and whether the server holds out."""
     if StepReason(ReasonKind.CAUSE, Cause.GREYLISTING) in step.reasons:
         yield s.p(
             "step",
@@ -58,6 +64,10 @@ def _sentences(s: Speaker, step: Step, facts: WaitFacts, knowledge: Knowledge) -
             "The server may give up before that. Let it keep mail longer, or hold this message "
             "until the block is over; note the old setting so that it can be put back.",
         )
+
+
+def _trying(s: Speaker, facts: WaitFacts) -> Iterator[str]:
+    """What another try would do."""
     yield s.p(
         "step",
         "Do not send the message again meanwhile: it could arrive twice, and more tries look like "
