@@ -35,8 +35,7 @@ def printable(text: str) -> str:
     Numbers of many languages hold spaces that do not break ("97 %").
     """
     return "".join(
-        char if char.isprintable() or char in KEPT else "\N{REPLACEMENT CHARACTER}"
-        for char in text
+        char if char.isprintable() or char in KEPT else "\N{REPLACEMENT CHARACTER}" for char in text
     )
 
 
