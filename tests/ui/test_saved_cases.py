@@ -177,3 +177,14 @@ def test_pin_and_archive(driver: Driver) -> None:
     driver.click("cases-archived")
     wait_listed(driver, 1)
     driver.named(f"case-row-{case_id}")
+
+
+def test_recent_cases_are_offered_while_there_is_no_bounce(driver: Driver) -> None:
+    case_id = paste_case(driver, GMAIL)
+    assert not driver._visible(f"recent-{case_id}")
+    driver.desk.start_afresh()
+    driver.window.open_step("bounce")
+    wait_listed(driver, 1)
+    with driver.qtbot.waitSignal(shelf_of(driver).reopened, timeout=PATIENCE_MS):
+        driver.click(f"recent-{case_id}")
+    assert driver.session.case.id == case_id

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wizard.session import Session
     from wizard.ui.pages.bounce.around import AroundCard
     from wizard.ui.pages.bounce.phone import PhoneForm
+    from wizard.ui.pages.bounce.recent import RecentCard
 
 __all__ = ["BouncePage"]
 
@@ -49,6 +50,7 @@ class BouncePage(Page):
         self.body.addWidget(self._buttons())
         self._phone: PhoneForm | None = None
         self._around: AroundCard | None = None
+        self._recent: RecentCard | None = None
         self._typing = False
         self._connect()
         self.on_case_replaced()
@@ -196,6 +198,17 @@ class BouncePage(Page):
             self._show_bounce(session, session.bounce)
         if self._around is not None:
             self._around.setVisible(session is not None and session.bounce is not None)
+        self._show_recent()
+
+    def _show_recent(self) -> None:
+        """Offer the newest cases once they are listed; made when it is needed first."""
+        if self._recent is None and self.desk.shelf is not None:
+            from wizard.ui.pages.bounce.recent import RecentCard
+
+            self._recent = RecentCard(self.kit, self.desk)
+            self.body.addWidget(self._recent)
+        if self._recent is not None:
+            self._recent.refresh()
 
     def _show_bounce(self, session: Session, bounce: Bounce) -> None:
         diagnosis = session.diagnosis
