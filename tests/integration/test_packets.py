@@ -46,13 +46,13 @@ def packets_of(live_servers: Live, *arguments: str | Path) -> int:
 
 
 # Opens the window, reads a bounce, shows every page, then starts the checks; says after each how
-# many IP packets have left.
+# many IP packets have left, and how many questions were asked, and asked without being listed.
 WINDOW = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
-from tests.integration.test_packets import sent_packets
+from tests.integration.test_packets import allows, sent_packets
 from wizard.settings import SettingsFile
 from wizard.ui.app import build_window
 
@@ -79,9 +79,12 @@ parts.desk.override("recipient_domain", "gmail.com")
 run, questions = parts.desk.planned_run()
 print(len(questions))
 count()
-parts.desk.run_checks(("mx",))
-until(parts.desk.checking.ended, 15000)
+parts.desk.run_checks()
+until(parts.desk.checking.ended, 60000)
 count()
+asked = [each.question for found in parts.desk.session.findings for each in found.asked]
+print(len(asked))
+print(sum(not any(allows(each.what, question) for each in questions) for question in asked))
 parts.loop.close()
 """
 
@@ -94,11 +97,16 @@ def bounce(live_servers: Live) -> Path:
 
 
 def test_nothing_is_sent_before_checks_are_started(live_servers: Live, bounce: Path) -> None:
-    assert packets_of(live_servers, "diagnose", bounce) == 0
-    assert packets_of(live_servers, "check", "--dry-run", *ABOUT) == 0
-    # The count does count.
-    check = ("check", "--only", "mx", "--timeout", "3", "--nameserver", "127.0.0.1")
-    assert packets_of(live_servers, *check, *ABOUT) > 0
+    # A name server on loopback: a question to it would leave, and be counted, here too.
+    there = ("--only", "mx", "--timeout", "3", "--nameserver", "127.0.0.1")
+    assert packets_of(live_servers, "classify", bounce) == 0
+    assert packets_of(live_servers, "diagnose", bounce, "--offline", *there) == 0
+    assert packets_of(live_servers, "diagnose", bounce, "--dry-run", *there) == 0
+    assert packets_of(live_servers, "check", "--dry-run", *there, *ABOUT) == 0
+    # The same with the checks, which shows that the count does count.
+    domain = ("--recipient-domain", "signed.example")
+    assert packets_of(live_servers, "diagnose", bounce, *domain, *there) > 0
+    assert packets_of(live_servers, "check", *there, *ABOUT) > 0
 
 
 def test_the_window_sends_nothing_before_checks_are_started(
@@ -115,10 +123,13 @@ def test_the_window_sends_nothing_before_checks_are_started(
         bounce.parent / "window",
     ]
     done = live_servers.made.namespace.run(command, environment=environment)
-    planned, before, after = (int(line) for line in str(done.stdout).split())
+    planned, before, after, asked, unannounced = map(int, str(done.stdout).split())
     assert planned > 20
     assert before == 0
     assert after > 0
+    # Then all checks, with a name server that is not there: only what the page has listed.
+    assert asked > 20
+    assert unannounced == 0
 
 
 def allows(planned: str, asked: str) -> bool:
