@@ -1,8 +1,8 @@
 """Compiles all knowledge files to one JSON file, which loads in a tenth of the time.
 
 `python -m tools.knowledge compile|check`. Each rule is read once, so a mistake stops the build,
-filed under its rarest words, and its words are counted (word_votes.py). Examples are left out:
-only tests need them. The file is made,
+filed under its rarest words, and its words are counted (word_votes.py). Examples and
+wordings are left out: nobody else needs them. The file is made,
 never edited or committed. Imports only what needs no package beside the standard library: the
 wheel's build hook runs it where nothing else is installed.
 """
@@ -15,14 +15,14 @@ import tomllib
 from collections.abc import Mapping
 
 from tools.machine import ROOT
-from wizard.knowledge import rules
+from wizard.knowledge import rules, wordings
 from wizard.knowledge.rulebook import file_rules
 from wizard.knowledge.schema import Table
 from wizard.knowledge.word_votes import count_words
 
 FOLDER = ROOT / "resources" / "knowledge"
 COMPILED = FOLDER / "compiled.json"
-ONLY_FOR_TESTS = frozenset({"examples", "not_examples"})
+NOT_AT_RUN_TIME = frozenset({"examples", "not_examples", "wording"})
 
 
 def compiled_text() -> str:
@@ -34,7 +34,8 @@ def compiled_text() -> str:
     tables = {name: tomllib.loads(text) for name, text in texts.items()}
     parts = [rules.parse(Table(tables[name], name, text)) for name, text in texts.items()]
     all_rules = [entry.rule() for entry in rules.combine(parts)]
-    votes = json.dumps(count_words(all_rules), ensure_ascii=False, separators=(",", ":"))
+    told = wordings.combine([wordings.parse(Table(t, name)) for name, t in tables.items()])
+    votes = json.dumps(count_words(all_rules, told), ensure_ascii=False, separators=(",", ":"))
     made = {
         "files": {name: _without_examples(table) for name, table in tables.items()},
         "filed": file_rules(all_rules),
@@ -67,7 +68,9 @@ def main(arguments: list[str]) -> int:
 def _without_examples(value: object) -> object:
     if isinstance(value, Mapping):
         return {
-            key: _without_examples(item) for key, item in value.items() if key not in ONLY_FOR_TESTS
+            key: _without_examples(item)
+            for key, item in value.items()
+            if key not in NOT_AT_RUN_TIME
         }
     if isinstance(value, list):
         return [_without_examples(item) for item in value]

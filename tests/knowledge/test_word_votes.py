@@ -2,12 +2,15 @@
 
 import json
 
-from wizard.knowledge.library import load
+from wizard import paths
+from wizard.knowledge import wordings
+from wizard.knowledge.library import load, read_toml
 from wizard.knowledge.word_votes import MAX_TEXT, Counts, WordVotes, count_words
+from wizard.knowledge.wordings import Wording
 from wizard.model import Cause
 
-RULES = load(compiled=False).rules.rules
-VOTES = WordVotes(count_words(RULES))
+KNOWLEDGE = load(compiled=False)
+VOTES = KNOWLEDGE.word_votes
 
 
 def test_words_of_several_rules_speak_together() -> None:
@@ -31,9 +34,25 @@ def test_a_head_start_decides_between_equals() -> None:
 
 
 def test_what_was_compiled_votes_alike() -> None:
-    again = WordVotes(Counts(*json.loads(json.dumps(count_words(RULES)))))
-    text = "your gateway hands in more than we take"
-    assert again.vote(text) == VOTES.vote(text)
+    counts = count_words(KNOWLEDGE.rules.rules, ())
+    again = WordVotes(Counts(*json.loads(json.dumps(counts))))
+    text = "a connection to the next hop could not be opened"
+    assert again.vote(text) == WordVotes(counts).vote(text) is not None
+
+
+def test_a_users_wordings_count_on_top() -> None:
+    told = Wording(Cause.TLS, ("frobnicate the gronk", "gronk missing, frobnicate first"))
+    counts = count_words((), (told,), count_words(KNOWLEDGE.rules.rules, ()))
+    vote = WordVotes(counts).vote("frobnicate your gronk")
+    assert vote is not None
+    assert vote.cause is Cause.TLS
+
+
+def test_no_wording_is_told_twice() -> None:
+    toml = read_toml(paths.read_text("knowledge/wordings.toml"), "wordings.toml")
+    texts = [text for wording in wordings.parse(toml) for text in wording.texts]
+    assert len(texts) == len(set(texts))
+    assert {wording.cause for wording in wordings.parse(toml)} == set(Cause) - {Cause.UNKNOWN}
 
 
 def test_only_the_beginning_of_a_long_text_is_looked_at() -> None:

@@ -27,6 +27,7 @@ from wizard.knowledge import (
     relays,
     rules,
     tools,
+    wordings,
 )
 from wizard.knowledge.answers import Answer
 from wizard.knowledge.block_lists import BlockList
@@ -79,7 +80,7 @@ class _Compiled(TypedDict):
 
 _THEMES: tuple[_Theme[object], ...] = (
     ids, codes, rules, block_lists, receivers, mtas, limits, tools, plan_rules, letters, answers,
-    relays,
+    relays, wordings,
 )  # fmt: skip
 _KNOWN_KEYS = frozenset(key for theme in _THEMES for key in theme.KEYS)
 
@@ -130,10 +131,14 @@ class Knowledge:
 
     @cached_property
     def word_votes(self) -> WordVotes:
-        """Which words speak for which cause, where no rule meets a text."""
+        """Which words speak for which cause, where no rule meets a text.
+
+        Of the program's own knowledge that was counted when it was compiled.
+        """
+        told = wordings.combine(self._parts(wordings))
         if self._votes:
-            return WordVotes(Counts(*json.loads(self._votes)))
-        return WordVotes(count_words(self.rules.rules))
+            return WordVotes(count_words((), told, Counts(*json.loads(self._votes))))
+        return WordVotes(count_words(self.rules.rules, told))
 
     @cached_property
     def block_lists(self) -> tuple[BlockList, ...]:

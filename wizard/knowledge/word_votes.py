@@ -1,4 +1,4 @@
-"""Which words speak for which cause: counted in the words and examples of all rules.
+"""Which words speak for which cause: counted in the words and examples of all rules and wordings.
 
 It serves answers that no rule meets. Each word, and each pair of neighbours, speaks for the causes
 in whose rules it stands more often than in others (a naive Bayes classifier over word beginnings,
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from wizard.knowledge.phrases import make_comparable, words_of
 from wizard.knowledge.rules import Rule
+from wizard.knowledge.wordings import Wording
 from wizard.model import Cause
 
 __all__ = ["Counts", "Vote", "WordVotes", "count_words"]
@@ -49,17 +50,18 @@ class Counts(NamedTuple):
     seen: Mapping[str, Mapping[str, int]]
 
 
-def count_words(rules: Iterable[Rule]) -> Counts:
-    """Count the words of all rules that name a cause."""
-    wordings = Counter[str]()
-    seen = dict[str, Counter[str]]()
-    for rule in rules:
-        if rule.cause is not Cause.UNKNOWN:
-            for wording in _wordings(rule):
-                wordings[rule.cause.value] += 1
-                for feature in _features(wording):
-                    seen.setdefault(feature, Counter())[rule.cause.value] += 1
-    return Counts(wordings, seen)
+def count_words(
+    rules: Iterable[Rule], wordings: Iterable[Wording], before: Counts | None = None
+) -> Counts:
+    """Count the words of all rules and wordings that name a cause, on top of those `before`."""
+    told = Counter(before.wordings if before else {})
+    seen = {word: Counter(counts) for word, counts in (before.seen if before else {}).items()}
+    for cause, text in (*_of_rules(rules), *_of_wordings(wordings)):
+        if cause is not Cause.UNKNOWN:
+            told[cause.value] += 1
+            for feature in _features(text):
+                seen.setdefault(feature, Counter())[cause.value] += 1
+    return Counts(told, seen)
 
 
 class WordVotes:
@@ -98,10 +100,19 @@ class WordVotes:
         return {cause: math.log(share / average) for cause, share in shares.items()}
 
 
-def _wordings(rule: Rule) -> Iterable[str]:
-    """Give all that a rule quotes: its phrases and its examples."""
-    yield from (" ".join(phrase.pieces) for phrase in (*rule.phrases, *rule.any_of))
-    yield from (_CODES.sub("", example) for example in rule.examples)
+def _of_rules(rules: Iterable[Rule]) -> Iterable[tuple[Cause, str]]:
+    """Give all that rules quote: their phrases and their examples."""
+    for rule in rules:
+        for phrase in (*rule.phrases, *rule.any_of):
+            yield rule.cause, " ".join(phrase.pieces)
+        for example in rule.examples:
+            yield rule.cause, _CODES.sub("", example)
+
+
+def _of_wordings(wordings: Iterable[Wording]) -> Iterable[tuple[Cause, str]]:
+    for wording in wordings:
+        for text in wording.texts:
+            yield wording.cause, text
 
 
 def _features(text: str) -> set[str]:
