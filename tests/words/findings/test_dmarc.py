@@ -78,3 +78,13 @@ async def test_rules_that_differ() -> None:
     text = await said("dmarc", inputs, table)
     assert "RFC 9989" in text.detail
     assert "marked as a trial" in text.detail
+
+
+async def test_where_old_and_new_rule_differ_both_places_are_named() -> None:
+    inputs = CheckInputs(sender_domain="a.b.acme.example", from_domain="a.b.acme.example")
+    table: Table = {("_dmarc.b.acme.example", "TXT"): ["v=DMARC1; p=none"]}
+    detail = (await said("dmarc", inputs, table)).detail
+    assert "By the new rule: _dmarc.b.acme.example." in detail
+    assert "By the older rule: no record." in detail
+    same = (await said("dmarc", INPUTS, {AT: ["v=DMARC1; p=none"]})).detail
+    assert "rule" not in same

@@ -84,3 +84,12 @@ async def test_platforms_address() -> None:
 async def test_address_that_was_not_asked_about(ip: str, words: str) -> None:
     text = await said("ip_lists", CheckInputs(sending_ip=ip), {}, CheckOptions())
     assert words in text.summary
+
+
+async def test_a_list_known_second_hand_says_so_where_it_lists() -> None:
+    listing = with_listing("bl.spameatingmonkey.net", "127.0.0.2")
+    words = "second-hand only"
+    assert words in (await said("ip_lists", GOOGLE, listing)).detail
+    assert words not in (await said("ip_lists", GOOGLE, working())).detail
+    sure = with_listing("psbl.surriel.com", "127.0.0.2")
+    assert words not in (await said("ip_lists", GOOGLE, sure)).detail

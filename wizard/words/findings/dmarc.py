@@ -82,6 +82,7 @@ def _detail(s: Speaker, facts: DmarcFacts) -> str:
                 "may find another record, or none, than those that follow the new one (RFC 9989).",
             )
         )
+        lines += _places(s, facts)
     if facts.testing or (facts.pct is not None and facts.pct < 100):
         lines.append(s.p("dmarc", "The record is marked as a trial (t=y or pct below 100)."))
     if facts.found_at is None:
@@ -93,6 +94,16 @@ def _detail(s: Speaker, facts: DmarcFacts) -> str:
             )
         )
     return "\n".join(lines)
+
+
+def _places(s: Speaker, facts: DmarcFacts) -> list[str]:
+    """Where either rule finds the record."""
+    none = s.p("dmarc", "no record")
+    new, older = (f"_dmarc.{at}" if at else none for at in (facts.found_at, facts.older_found_at))
+    return [
+        s.p("dmarc", "By the new rule: {place}.", place=new),
+        s.p("dmarc", "By the older rule: {place}.", place=older),
+    ]
 
 
 def _alignment(s: Speaker, facts: DmarcFacts) -> list[str]:

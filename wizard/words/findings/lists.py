@@ -39,7 +39,15 @@ def line_of(s: Speaker, answer: ListAnswer, knowledge: Knowledge) -> str:
     meanings = "; ".join(_meanings(s, answer, knowledge))
     codes = ", ".join(answer.codes)
     more = [f"{meanings} [{codes}]" if meanings else codes, answer.text]
+    if answer.verdict is ListVerdict.LISTED and _is_unverified(answer, knowledge):
+        more.append(
+            s.p("lists", "We know this list second-hand only; look at its own page as well.")
+        )
     return ". ".join([line, *(each for each in more if each)])
+
+
+def _is_unverified(answer: ListAnswer, knowledge: Knowledge) -> bool:
+    return any(each.unverified for each in knowledge.block_lists if each.id == answer.list_id)
 
 
 def removal_words(
