@@ -116,10 +116,14 @@ def _of_wordings(wordings: Iterable[Wording]) -> Iterable[tuple[Cause, str]]:
 
 
 def _features(text: str) -> set[str]:
-    """Give the beginnings of the words, and pairs of neighbours; no numbers or single letters."""
+    """Give the beginnings of the words, and pairs of neighbours.
+
+    Numbers, single letters, links and addresses say nothing.
+    """
+    plain = " ".join(piece for piece in text.split() if "://" not in piece and "@" not in piece)
     words = [
         word[:LETTERS]
-        for word, _, _ in words_of(make_comparable(text))
+        for word, _, _ in words_of(make_comparable(plain))
         if not word.isdigit() and (len(word) > 1 or not word.isascii())
     ]
     return {*words, *map(" ".join, pairwise(words))}
