@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     add("warmup", "a warm-up schedule", _warmup)
     add("practice", "play a practice case", _practice)
     add("cases", "the saved cases", _cases)
+    add("settings", "show or change the settings", _settings)
     add("selftest", "open every part and say what works", _selftest)
     for name, what in later.COMMANDS.items():
         add(name, what, partial(_later, name))
@@ -200,6 +201,16 @@ def _cases(parser: argparse.ArgumentParser) -> None:
     for option in ("--lang", "--data-dir"):
         again.add_argument(option, help=argparse.SUPPRESS)
     fill_cases(parser, again)
+
+
+def _settings(parser: argparse.ArgumentParser) -> None:
+    words = ("list", "get", "set")
+    parser.add_argument(
+        "what", nargs="?", choices=words, default="list", help="what to do; list is the default"
+    )
+    parser.add_argument("key", nargs="?", metavar="KEY", help="a name of the list")
+    parser.add_argument("value", nargs="?", metavar="VALUE", help='"" is the default')
+    parser.set_defaults(run=commands.settings)
 
 
 def _selftest(parser: argparse.ArgumentParser) -> None:

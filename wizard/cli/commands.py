@@ -12,6 +12,7 @@ __all__ = [
     "practice",
     "retries",
     "selftest",
+    "settings",
     "throttle",
     "warmup",
 ]
@@ -64,6 +65,13 @@ def warmup(chosen: argparse.Namespace, write_pdf: WritePdf | None) -> int:
 def practice(chosen: argparse.Namespace, write_pdf: WritePdf | None) -> int:
     """See `wizard.cli.practice`."""
     from wizard.cli import practice as command
+
+    return command.run(chosen, write_pdf)
+
+
+def settings(chosen: argparse.Namespace, write_pdf: WritePdf | None) -> int:
+    """See `wizard.cli.settings`."""
+    from wizard.cli import settings as command
 
     return command.run(chosen, write_pdf)
 
