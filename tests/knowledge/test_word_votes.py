@@ -52,7 +52,7 @@ def test_no_wording_is_told_twice() -> None:
     toml = read_toml(paths.read_text("knowledge/wordings.toml"), "wordings.toml")
     texts = [text for wording in wordings.parse(toml) for text in wording.texts]
     assert len(texts) == len(set(texts))
-    assert {wording.cause for wording in wordings.parse(toml)} == set(Cause) - {Cause.UNKNOWN}
+    assert {wording.cause for wording in wordings.parse(toml)} == set(Cause)
 
 
 def test_only_the_beginning_of_a_long_text_is_looked_at() -> None:

@@ -26,7 +26,7 @@ def vote_of(
     """Give what the words speak for; nothing where they do not agree."""
     leaning = codes[0].cause if codes and codes[0].cause is not Cause.UNKNOWN else None
     vote = knowledge.word_votes.vote(text, leaning, CODES_START)
-    if vote is None or vote.share < CLEAR:
+    if vote is None or vote.share < CLEAR or vote.cause is Cause.UNKNOWN:
         return []
     probability = round(LEAST + (MOST - LEAST) * (vote.share - CLEAR) / (1 - CLEAR), 3)
     clue = Clue(

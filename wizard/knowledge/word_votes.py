@@ -53,14 +53,16 @@ class Counts(NamedTuple):
 def count_words(
     rules: Iterable[Rule], wordings: Iterable[Wording], before: Counts | None = None
 ) -> Counts:
-    """Count the words of all rules and wordings that name a cause, on top of those `before`."""
+    """Count the words of all rules and wordings, on top of those `before`.
+
+    "unknown" is a cause like others: of words that tell nothing.
+    """
     told = Counter(before.wordings if before else {})
     seen = {word: Counter(counts) for word, counts in (before.seen if before else {}).items()}
     for cause, text in (*_of_rules(rules), *_of_wordings(wordings)):
-        if cause is not Cause.UNKNOWN:
-            told[cause.value] += 1
-            for feature in _features(text):
-                seen.setdefault(feature, Counter())[cause.value] += 1
+        told[cause.value] += 1
+        for feature in _features(text):
+            seen.setdefault(feature, Counter())[cause.value] += 1
     return Counts(told, seen)
 
 
