@@ -29,6 +29,7 @@ class Form:
 
 
 _NDR_OVER = (
+    "and has stopped trying", "hat die zustellversuche eingestellt",
     "couldn't be delivered", "wasn't delivered to",
     "delivery has failed to these recipients", "your message wasn't delivered",
     "konnte nicht zugestellt werden", "fehler bei der nachrichtenzustellung an folgende",
@@ -70,7 +71,6 @@ FORMS: tuple[Form, ...] = (
     Form("no action is required on your part", Kind.DSN, "exim", "yes", "late"),
     Form("delivery attempts will continue", Kind.DSN, "exim", "yes", "late"),
     Form("- transcript of session follows", Kind.DSN, "sendmail"),
-    Form("4.4.7 message delayed", None, "exchange", "yes", "late"),
     Form("delivery retry -", Kind.LOG, None, "yes", "late"),
     Form("\tdefer\t", Kind.LOG, None, "yes", "late"),
     Form("queue.expired", None, None, "over", "failed"),
@@ -138,6 +138,7 @@ FORMS: tuple[Form, ...] = (
     Form("wird weiterhin versucht", Kind.NDR, "exchange", "yes", "late"),
     *(Form(words, Kind.NDR, None, "yes", "late") for words in _NDR_LATE),
     *(Form(words, Kind.NDR, None, "over", "failed") for words in _NDR_OVER),
-    # Exchange's queue; the same stands in a report that it has given up.
+    # These two of Exchange's stand in a report that it has given up as well.
+    Form("4.4.7 message delayed", None, "exchange", "yes", "late", weak=True),
     Form("[{led=", None, "exchange", "yes", "late", weak=True),
 )

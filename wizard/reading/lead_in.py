@@ -123,7 +123,7 @@ _COMMANDS = {
     "SERVERGREETING": Command.CONNECT,
 }
 _INNER = re.compile(
-    r"(?:responded with|\bLED=|last error(?: encountered)?(?: was| is)?|last attempt[^\n]{0,60}"
+    r"(?:responded with|primary target IP address|\bLED=|last error(?: encountered)?(?: was| is)?|last attempt[^\n]{0,60}"
     r"|most recent error|remote server (?:said|returned|reply)|underlying error|LastError"
     r"|expired[^\n]{0,60}|(?:said|replied|to me)|refused to talk to me|smtp;|#<|error was"
     r"|last response(?: was)?|message expired|->)"
@@ -133,6 +133,7 @@ _INNER = re.compile(
 _LOOK_BACK = 500
 _WRAPPING = (
     "responded with",
+    "communicating with primary target ip address",
     "message expired",
     "remote server returned ",
     "message delayed",
