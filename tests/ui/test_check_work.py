@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.conftest import Driver
 from wizard.checks.base import Progress, ProgressKind
@@ -94,3 +95,14 @@ def test_the_page_says_why_a_list_was_left_out(driver: Driver) -> None:
     driver.desk.checking.key_problem = SecretProblem.LOCKED
     driver.desk.checking.changed.emit()
     assert "the keyring is locked" in driver.page().banner.words.plain
+
+
+def test_controls_are_listed_as_asked_only_if_the_receiver_fails(driver: Driver) -> None:
+    driver.practise("greylisting")
+    driver.open_step("checks")
+    driver.named("start-checks")
+    texts = [label.text() for label in driver.page().findChildren(QLabel)]
+    assert [text for text in texts if "outlook.com" in text] == [
+        "The mail servers of gmail.com, outlook.com, yahoo.com"
+    ]
+    assert any("Only if the receiver cannot be reached" in text for text in texts)

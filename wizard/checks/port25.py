@@ -69,7 +69,7 @@ class Port25Raw:
 def plan(context: PlanContext) -> tuple[PlannedQuestion, ...]:
     """MX, address and greeting of three controls, only if the receiver cannot be reached."""
     return tuple(
-        question
+        replace(question, only_if="unreachable")
         for domain in CONTROLS
         for question in (
             *plan_mx(context, "port25", domain),

@@ -120,13 +120,15 @@ class PlannedQuestion:
 
     `whom` is who will see the question: "your DNS server (192.0.2.53)", the MX hosts of a domain,
     a block list's zone. `what` is the question, with names still to be learnt written as
-    "the address of the first MX".
+    "the address of the first MX". `only_if`: "unreachable" where it is asked only when the receiver
+    cannot be reached, "" where it is asked in any case.
     """
 
     check: str
     kind: AskedKind
     whom: str
     what: str
+    only_if: str = ""
 
 
 @dataclass(frozen=True, slots=True)

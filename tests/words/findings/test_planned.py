@@ -39,3 +39,11 @@ def test_no_bracket_of_any_receiver_check_is_left() -> None:
     run = prepare(1, CheckInputs(recipient_domain="example.org"), options)
     for question in dry_run(run, knowledge()):
         assert "<" not in "".join(planned_text(ENGLISH, question))
+
+
+def test_what_is_asked_only_where_the_receiver_fails_says_so() -> None:
+    run = prepare(1, CheckInputs(recipient_domain="example.org"), CheckOptions(only=("port25",)))
+    planned = dry_run(run, knowledge())
+    said = {question.check: planned_text(ENGLISH, question)[1] for question in planned}
+    assert said["port25"].endswith("(only if the receiver cannot be reached)")
+    assert "only if" not in said["mx"] + said["connection"]

@@ -7,15 +7,23 @@ import re
 from wizard.model import PlannedQuestion
 from wizard.words.speaker import Speaker
 
-__all__ = ["planned_text", "planned_words"]
+__all__ = ["condition_words", "planned_text", "planned_words"]
 
 _ROOT = re.compile(r"\., when (\S{1,60}) is denied")
 _PLACE = re.compile(r"(_25\._tcp\.)?<([^<>]{1,300})>")
 
 
 def planned_text(s: Speaker, question: PlannedQuestion) -> tuple[str, str]:
-    """Give whom and what, with words for what stands in angle brackets."""
-    return planned_words(s, question.whom), planned_words(s, question.what)
+    """Give whom and what, with words for what stands in angle brackets, and when only."""
+    what = planned_words(s, question.what) + condition_words(s, question)
+    return planned_words(s, question.whom), what
+
+
+def condition_words(s: Speaker, question: PlannedQuestion) -> str:
+    """ " (only if …)" for a question that is not asked in any case."""
+    if not question.only_if:
+        return ""
+    return f" ({s.p('planned', 'only if the receiver cannot be reached')})"
 
 
 def planned_words(s: Speaker, text: str) -> str:

@@ -13,7 +13,7 @@ from wizard.model import AskedKind, PlannedQuestion
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
 from wizard.words.findings import check_name
-from wizard.words.findings.planned import planned_words
+from wizard.words.findings.planned import condition_words, planned_words
 
 __all__ = ["BeforePane"]
 
@@ -89,7 +89,9 @@ def _summary(kit: Kit, planned: Sequence[PlannedQuestion]) -> list[tuple[str, st
     p = kit.p
     lists = _named(question for question in planned if question.check in LIST_CHECKS)
     dns = [each for each in planned if each.kind is AskedKind.DNS and each.whom not in lists]
-    servers = _named(each for each in planned if each.kind is AskedKind.SMTP)
+    smtp = [each for each in planned if each.kind is AskedKind.SMTP]
+    servers = _named(each for each in smtp if not each.only_if)
+    controls = _named(each for each in smtp if each.only_if)
     others = _named(each for each in planned if each.kind is AskedKind.HTTPS)
     rows = []
     if dns:
@@ -104,6 +106,10 @@ def _summary(kit: Kit, planned: Sequence[PlannedQuestion]) -> list[tuple[str, st
         rows.append((whom, p("ui", "Whether they name the sending address or your domain.")))
     if others:
         rows.append((", ".join(others), p("ui", "A public page that says how mail is taken.")))
+    if controls:
+        domains = ", ".join(_domain(each) for each in controls)
+        whom = p("ui", "The mail servers of {domains}", domains=domains)
+        rows.append((whom, _said_to_controls(kit)))
     return rows
 
 
@@ -115,6 +121,12 @@ def _said_to_servers(kit: Kit, planned: Sequence[PlannedQuestion]) -> str:
     return kit.p("ui", "A connection that says hello and goodbye; no mail.")
 
 
+def _said_to_controls(kit: Kit) -> str:
+    return kit.p(
+        "ui", "Only if the receiver cannot be reached: whether others can, from here; no mail."
+    )
+
+
 def _named(questions: Iterable[PlannedQuestion]) -> list[str]:
     return list(dict.fromkeys(question.whom for question in questions))
 
@@ -123,6 +135,7 @@ def _every_question(kit: Kit, planned: Sequence[PlannedQuestion]) -> str:
     by_check: dict[str, list[str]] = {}
     for question in planned:
         line = f"  {question.kind.value.upper()}  {_words(kit, question.what)}"
+        line += condition_words(kit.speaker, question)
         whom = f"   ({_words(kit, question.whom)})"
         by_check.setdefault(question.check, []).append(line + whom)
     parts = [
