@@ -26,7 +26,7 @@ NOT_AT_RUN_TIME = frozenset({"examples", "not_examples", "wording"})
 
 
 def compiled_text() -> str:
-    """Give the text of the compiled file: for each TOML file its tables, and the rules' filing."""
+    """Give the compiled file: each TOML file's tables and the rules' filing; then the votes."""
     texts = {
         path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(FOLDER.rglob("*.toml"))
@@ -39,9 +39,9 @@ def compiled_text() -> str:
     made = {
         "files": {name: _without_examples(table) for name, table in tables.items()},
         "filed": file_rules(all_rules),
-        "votes": votes,
     }
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=str)
+    first = json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=str)
+    return f"{first}\n{votes}"
 
 
 def is_current() -> bool:

@@ -120,7 +120,7 @@ def test_a_syntax_error_names_its_line() -> None:
 
 
 def test_compiled_and_text_say_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = json.loads(compiler.compiled_text())
+    made = json.loads(compiler.compiled_text().partition("\n")[0])
     assert set(made["files"]) == {name for name, _ in library.own_sources()}
     text, compact = load(compiled=False), _from_compiled(tmp_path, monkeypatch)
     assert [r.id for r in text.rules.rules] == [r.id for r in compact.rules.rules]
@@ -140,7 +140,7 @@ def test_compiled_and_text_say_the_same(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_the_compiled_file_holds_no_examples() -> None:
-    files = json.loads(compiler.compiled_text())["files"].values()
+    files = json.loads(compiler.compiled_text().partition("\n")[0])["files"].values()
     assert not any("examples" in rule for table in files for rule in table.get("reply", ()))
 
 

@@ -70,12 +70,11 @@ class _Theme(Protocol[_Part]):
 class _Compiled(TypedDict):
     """The compiled file: tables by file name; for each rule the words and codes it is filed by.
 
-    `votes` is JSON within a string, so that it is only read when a text needs it.
+    The counts of words stand in a second line, which is only read when a text needs them.
     """
 
     files: dict[str, dict[str, object]]
     filed: dict[str, tuple[list[str], list[str]]]
-    votes: str
 
 
 _THEMES: tuple[_Theme[object], ...] = (
@@ -102,7 +101,7 @@ class Knowledge:
         tables: Sequence[Table],
         problems: tuple[KnowledgeProblem, ...] = (),
         filed: Filing | None = None,
-        votes: str = "",
+        votes: bytes = b"",
     ) -> None:
         self._tables = tables
         self._filed = filed
@@ -137,7 +136,8 @@ class Knowledge:
         """
         told = wordings.combine(self._parts(wordings))
         if self._votes:
-            return WordVotes(count_words((), told, Counts(*json.loads(self._votes))))
+            own = Counts(*json.loads(self._votes))
+            return WordVotes(count_words((), told, own) if told else own)
         return WordVotes(count_words(self.rules.rules, told))
 
     @cached_property
@@ -227,16 +227,17 @@ def own_sources() -> Iterable[tuple[str, str]]:
         yield name.removeprefix("knowledge/"), paths.read_text(name)
 
 
-def _own_tables(compiled: bool) -> tuple[list[Table], Filing | None, str]:
+def _own_tables(compiled: bool) -> tuple[list[Table], Filing | None, bytes]:
     if not (compiled and _is_current()):
-        return [read_toml(text, name) for name, text in own_sources()], None, ""
-    made = cast(_Compiled, json.loads(paths.read_bytes(COMPILED)))
+        return [read_toml(text, name) for name, text in own_sources()], None, b""
+    first, _, votes = paths.read_bytes(COMPILED).partition(b"\n")
+    made = cast(_Compiled, json.loads(first))
     filed = {
         rule_id: Filed(tuple(stems), tuple(enhanced))
         for rule_id, (stems, enhanced) in made["filed"].items()
     }
     tables = [Table(values, name) for name, values in made["files"].items()]
-    return tables, filed, made.get("votes", "")
+    return tables, filed, votes
 
 
 def _is_current() -> bool:
