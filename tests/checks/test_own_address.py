@@ -9,7 +9,7 @@ import pytest
 from tests.checks.fakes import FakeProber, find, reply, talk
 from wizard.checks.answers import ProbeAnswer, ProbeTarget
 from wizard.checks.own_address import own_address
-from wizard.model import CheckOptions, Command, OwnAddress, Port25Facts
+from wizard.model import CheckOptions, Command, ConnectionFacts, OwnAddress, Port25Facts
 
 TARGET = ProbeTarget("mx.example.org", "74.125.1.27")
 
@@ -71,11 +71,13 @@ async def test_the_finding_says_whether_it_is_the_sending_address(
     found = await find(
         zone,
         FakeProber(lambda target: replace(greeted("mx Hello [8.8.4.4]"), target=target)),
-        only=("port25",),
+        only=("connection", "port25"),
         options=CheckOptions(nameserver="127.0.0.1:9"),
         recipient_domain="mail.test",
         sending_ip=sending_ip,
     )
-    facts = found["port25"].facts
+    talked, facts = found["connection"].facts, found["port25"].facts
+    assert isinstance(talked, ConnectionFacts)
     assert isinstance(facts, Port25Facts)
+    assert talked.from_sender is is_sender
     assert (facts.own, facts.is_sender) == (OwnAddress("8.8.4.4", "receiver"), is_sender)

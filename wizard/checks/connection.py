@@ -10,6 +10,7 @@ from wizard.checks.addresses import ContactBar, contact_bar
 from wizard.checks.answers import ProbeAnswer, ProbeTarget
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.consent import is_own_address
+from wizard.checks.own_address import is_same_address, own_address
 from wizard.checks.talk import read_talk
 from wizard.checks.waiting import reason_without_hosts
 from wizard.model import (
@@ -116,7 +117,12 @@ def read(raw: ConnectionRaw, context: CheckContext) -> ConnectionFacts | NotKnow
         error = f"{max(waits):.0f} s" if waits else ""
         return NotKnown(reason, error, about=raw.domain, status=Status.SKIPPED)
     facts = read_talk(raw.best, tried=tuple(map(line_of, raw.answers)))
-    return replace(facts, attempts=tuple(map(attempt_of, raw.answers)))
+    own, sender = own_address(raw.best), context.inputs.sending_ip or ""
+    return replace(
+        facts,
+        attempts=tuple(map(attempt_of, raw.answers)),
+        from_sender=own is not None and is_same_address(own.address, sender),
+    )
 
 
 def judge(facts: ConnectionFacts, context: CheckContext) -> Finding:

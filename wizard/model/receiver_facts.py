@@ -111,6 +111,7 @@ class ConnectionFacts:
     """The test connection to one address of one MX. Times in seconds.
 
     `attempts` are all contacts in their order, this one too; `tried` the same as lines.
+    `from_sender`: this computer is known to have the sending address itself.
     """
 
     host: str
@@ -132,6 +133,7 @@ class ConnectionFacts:
     transcript: tuple[TranscriptLine, ...] = ()
     tried: tuple[str, ...] = ()
     attempts: tuple[HostTried, ...] = ()
+    from_sender: bool = False
 
 
 @dataclass(frozen=True, slots=True)

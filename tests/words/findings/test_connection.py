@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -83,3 +84,22 @@ def test_the_other_hosts_are_listed_and_an_old_result_says_so() -> None:
 
 def test_a_fresh_result_says_nothing_of_its_age() -> None:
     assert "ago" not in say("connection", facts(Out.ANSWERS)).detail
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        (facts(Out.ANSWERS), "answers this computer, which has the sending address"),
+        (facts(Out.LIMITS_US, refused_at=Command.EHLO, code=421), "limits the sending address"),
+        (facts(Out.REFUSED_BY_REPLY, refused_at=Command.CONNECT, code=554), "no mail from the"),
+        (facts(Out.ANSWERS, banner_s=8.2), "holds its greeting back"),
+        (facts(Out.TCP_TIMEOUT), "could not be reached from this computer"),
+    ],
+)
+def test_from_the_sending_address_itself_it_says_something_about_the_server(
+    seen: ConnectionFacts, said: str
+) -> None:
+    text = say("connection", replace(seen, from_sender=True))
+    assert said in text.summary
+    assert "your server" not in text.summary
+    assert "only your mail server sees" not in text.detail

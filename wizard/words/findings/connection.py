@@ -45,6 +45,8 @@ def summary(s: Speaker, facts: ConnectionFacts) -> str:
     if facts.masked:
         return s.p("connection", "A firewall between here and {host} rewrites mail connections.",
                    host=facts.host)  # fmt: skip
+    if facts.from_sender and (words := _as_the_sender(s, facts)):
+        return words
     if facts.outcome is ConnectionOutcome.ANSWERS:
         return _answers(s, facts)
     if facts.outcome is ConnectionOutcome.LIMITS_US:
@@ -52,6 +54,28 @@ def summary(s: Speaker, facts: ConnectionFacts) -> str:
     if facts.outcome is ConnectionOutcome.REFUSED_BY_REPLY:
         return _refusal(s, facts)
     return _failure(s, facts)
+
+
+def _as_the_sender(s: Speaker, facts: ConnectionFacts) -> str:
+    """What a test from the sending address itself shows; "" where that makes no difference."""
+    if facts.refused_at in (Command.MAIL, Command.RCPT) or (facts.banner_s or 0.0) > HELD_BACK_S:
+        return ""
+    said = {"host": facts.host, "code": facts.code}
+    return {
+        ConnectionOutcome.ANSWERS: s.p(
+            "connection", "{host} answers this computer, which has the sending address.", **said
+        ),
+        ConnectionOutcome.LIMITS_US: s.p(
+            "connection",
+            "{host} limits the sending address, which this computer has, too (421).",
+            **said,
+        ),
+        ConnectionOutcome.REFUSED_BY_REPLY: s.p(
+            "connection",
+            "{host} takes no mail from the sending address, which this computer has, too ({code}).",
+            **said,
+        ),
+    }.get(facts.outcome, "")
 
 
 def _answers(s: Speaker, facts: ConnectionFacts) -> str:
@@ -153,12 +177,16 @@ def _detail(s: Speaker, finding: Finding, facts: ConnectionFacts) -> str:
     if len(facts.attempts) > 1:
         lines.extend(_attempt(s, each) for each in facts.attempts)
     lines.append(age_line(s, finding))
-    lines.append(
-        s.p("connection", "Seen from this computer; only your mail server sees what it is told.")
-        if finding.seen_from is SeenFrom.THIS_COMPUTER
-        else s.p("connection", "Seen from the mail server itself.")
-    )
+    lines.append(_seen_from(s, finding, facts))
     return "\n".join(line for line in lines if line)
+
+
+def _seen_from(s: Speaker, finding: Finding, facts: ConnectionFacts) -> str:
+    if finding.seen_from is SeenFrom.MAIL_SERVER:
+        return s.p("connection", "Seen from the mail server itself.")
+    if facts.from_sender:
+        return s.p("connection", "Seen from this computer, which has the sending address.")
+    return s.p("connection", "Seen from this computer; only your mail server sees what it is told.")
 
 
 def _attempt(s: Speaker, attempt: HostTried) -> str:
