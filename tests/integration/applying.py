@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.integration.postfix import Postfix
 from wizard.knowledge import library
+from wizard.model import Setting
 from wizard.planning import throttle
 
 RATE_PER_MINUTE = 30.0
@@ -14,14 +16,23 @@ RATE_PER_MINUTE = 30.0
 
 def apply(server: Postfix) -> str:
     """Write the three texts and run their commands; gives what the commands printed."""
-    advice = throttle("google", "postfix", library.load(), queue=None, rate=RATE_PER_MINUTE)
     said = ""
-    for setting in advice.settings:
+    for setting in _settings():
         path = server.folder / "etc" / Path(setting.file).name
         before = path.read_text() if path.exists() else ""
         path.write_text(f"{before}{setting.text}\n")
         said += run(server, setting.activate)
     return said
+
+
+def take_back(server: Postfix) -> str:
+    """Run the commands that undo the texts, the last one first, as the plan page says."""
+    return "".join(run(server, setting.undo) for setting in reversed(_settings()))
+
+
+def _settings() -> Sequence[Setting]:
+    advice = throttle("google", "postfix", library.load(), queue=None, rate=RATE_PER_MINUTE)
+    return advice.settings
 
 
 def run(server: Postfix, commands: str) -> str:
