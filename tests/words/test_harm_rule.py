@@ -38,6 +38,7 @@ from wizard.words.steps import copy_label, step_text, throttle_note, timetable_n
 ENGLISH = Speaker("en")
 KNOWN = own_knowledge()
 IP = "2001:db8::25"
+PROVIDERS = ("google", "yahoo", "orange", None)  # beside Microsoft
 
 FORBIDDEN = {
     "removing an address": r"\b(remove|delete|drop|unsubscribe|take off)\b.{0,40}\b"
@@ -57,9 +58,14 @@ FORBIDDEN = {
     "restarting or clearing": r"\b(systemctl|service) \S* ?restart|\brestart\b|postsuper -d"
     r"|exim4? -Mrm|Remove-Message|rm -rf|\b(clear|empty|purge)\b.{0,15}\bqueue|-r ALL",
 }
-FORBIDS = re.compile(
-    r"\b(not|never|nobody|no|only after|none|without)\b|rm -f /etc/postfix/slow", re.IGNORECASE
+# A denial counts only for what it stands at: in the same clause, in front ("do not flush"), or
+# as the object right behind ("pay nobody"). "Without delay, flush the queue" denies nothing.
+DENIED_BEFORE = re.compile(
+    r"(\b(not|never|cannot|nobody should|no need to)\b|n't\b)((?!\b(and|but|then|instead|until)\b)"
+    r"[^,;:.!?()]){0,60}$|\b(no|without)\s+$",
+    re.IGNORECASE,
 )
+DENIED_BEHIND = re.compile(r"\s*(nobody|nothing)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
 
 
@@ -100,13 +106,17 @@ def made_plans() -> Iterator[Plan]:
         verdict = verdict_of(cause, retrying=retrying, provider="microsoft")
         yield plan_of(verdict, bounce, findings, wishes, **said)
         yield plan_of(verdict_of(cause, retrying=retrying, permanent=True), bounce, **said)
+    for cause, status, provider in product(Cause, Status, PROVIDERS):
+        verdict = verdict_of(cause, provider=provider)
+        for said in ({}, {"ours": "yes"}):
+            yield plan_of(verdict, bounce, everything_wrong(status), wishes, **said)
 
 
 def plan_texts() -> Iterator[str]:
     for plan in plans():
         for step in plan.steps:
             text = step_text(ENGLISH, step, KNOWN)
-            yield from (text.title, text.body)
+            yield from (text.title, text.reason, text.body)
             yield from (f"{copy_label(ENGLISH, each.label)}\n{each.text}" for each in step.copy)
             yield from (link.title for link in step.links)
 
@@ -133,11 +143,18 @@ def sentences() -> frozenset[str]:
     )
 
 
+def advises(harm: str, sentence: str) -> bool:
+    """Whether a sentence names a harmful thing at least once without denying it there."""
+    return any(
+        not DENIED_BEFORE.search(sentence[: found.start()])
+        and not DENIED_BEHIND.match(sentence[found.end() :])
+        for found in re.finditer(FORBIDDEN[harm], sentence, re.IGNORECASE)
+    )
+
+
 @pytest.mark.parametrize("harm", FORBIDDEN)
 def test_nothing_harmful_is_advised(harm: str) -> None:
-    pattern = re.compile(FORBIDDEN[harm], re.IGNORECASE)
-    advised = {s for s in sentences() if pattern.search(s) and not FORBIDS.search(s)}
-    assert advised == set()
+    assert [sentence for sentence in sorted(sentences()) if advises(harm, sentence)] == []
 
 
 @pytest.mark.parametrize(
@@ -152,11 +169,32 @@ def test_nothing_harmful_is_advised(harm: str) -> None:
         ("switching protection off", "Turn off IPv6 on the server."),
         ("paid removal", "The list offers express removal."),
         ("restarting or clearing", "Clear the queue with postsuper -d ALL."),
+        ("flushing", "Without delay, flush the queue."),
+        ("flushing", "Without delay flush the queue."),
+        ("flushing", "Nothing is lost when you flush the queue."),
+        ("flushing", "Do not wait, flush the queue."),
+        ("flushing", "Do not wait and flush the queue."),
+        ("flushing", "Flush the queue, there is no harm in it."),
+        ("flushing", "Do not flush it now; later flush it twice."),
+        ("retrying faster", "There is none: let the server try more often."),
+        ("another address", "If it does not help, use another IP."),
     ],
 )
 def test_the_test_would_see_it(harm: str, sentence: str) -> None:
-    assert re.search(FORBIDDEN[harm], sentence, re.IGNORECASE)
-    assert not FORBIDS.search(sentence)
+    assert advises(harm, sentence)
+
+
+@pytest.mark.parametrize(
+    ("harm", "sentence"),
+    [
+        ("flushing", "Do not flush the queue."),
+        ("flushing", "Wait without flushing the queue."),
+        ("retrying faster", "We do not send faster or more often meanwhile."),
+        ("paid removal", "Ask for removal, and pay nobody for it."),
+    ],
+)
+def test_a_sentence_that_forbids_may_name_it(harm: str, sentence: str) -> None:
+    assert not advises(harm, sentence)
 
 
 def test_enough_was_looked_at() -> None:

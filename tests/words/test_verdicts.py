@@ -1,6 +1,5 @@
 """The verdict in plain words: for every cause, side, turn and state there is a fitting sentence."""
 
-import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
@@ -8,7 +7,7 @@ from itertools import product
 import pytest
 
 from tests.diagnosis.making import KNOWLEDGE, bounce_of, from_host, said, verdict
-from tests.words.test_harm_rule import FORBIDDEN, FORBIDS, SENTENCE
+from tests.words.test_harm_rule import FORBIDDEN, SENTENCE, advises
 from wizard.model import (
     Action,
     Attempt,
@@ -90,8 +89,8 @@ def harm_in(text: str) -> list[str]:
     return [
         f"{name}: {sentence}"
         for sentence in SENTENCE.split(text)
-        for name, pattern in FORBIDDEN.items()
-        if re.search(pattern, sentence, re.IGNORECASE) and not FORBIDS.search(sentence)
+        for name in FORBIDDEN
+        if advises(name, sentence)
     ]
 
 
