@@ -105,10 +105,12 @@ def made_plans() -> Iterator[Plan]:
         findings = everything_wrong(Status.PROBLEM)
         verdict = verdict_of(cause, retrying=retrying, provider="microsoft")
         yield plan_of(verdict, bounce, findings, wishes, **said)
-        yield plan_of(verdict_of(cause, retrying=retrying, permanent=True), bounce, **said)
+        yield plan_of(
+            verdict_of(cause, retrying=retrying, permanent=True), bounce, (), None, **said
+        )
     for cause, status, provider in product(Cause, Status, PROVIDERS):
         verdict = verdict_of(cause, provider=provider)
-        for said in ({}, {"ours": "yes"}):
+        for said in answers[:2]:
             yield plan_of(verdict, bounce, everything_wrong(status), wishes, **said)
 
 
