@@ -12,13 +12,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GALLERY = ROOT / "resources" / "gallery"
 THEMES = ("light", "dark")
 SCALES = (100, 200)
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de")
 DEFAULT_FOLDER = "build/screenshots"
 
 
@@ -27,11 +28,11 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     folder = Path(options.folder).absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    for scale in options.scales:
-        for lang in options.langs:
-            code = _child(folder, scale, lang)
-            if code != 0:
-                return code
+    tours = [(folder, scale, lang) for scale in options.scales for lang in options.langs]
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
+        codes = list(workers.map(lambda tour: _child(*tour), tours))
+    if any(codes):
+        return max(codes, key=abs)
     done = subprocess.run(
         [sys.executable, "-m", "tools.shots.sheet", str(folder), _gallery(options)],
         cwd=ROOT,

@@ -7,32 +7,44 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
+from tools.shots.studio import pause, scroll_to, settle, take_font, until, wait_while
 from wizard import paths
+from wizard.model import DayReport
 from wizard.planning import PlanWishes
 from wizard.practice import case_named
 from wizard.ui.app import Parts, build_window
+from wizard.ui.charts.queue import QueueChart
+from wizard.ui.compact import show_compact
+from wizard.ui.pages.plan.day_reports import DayReports
+from wizard.ui.pages.report.output import Edition
+from wizard.ui.shortcuts import KeysDialog
 
 NOW = datetime(2026, 11, 24, 9, 27, tzinfo=UTC)
-PATIENCE_MS = 60_000
-SETTLE_MS = 120
-# What the pictures are drawn with where the machine has it; the program takes the system's font.
-FONT = "Inter"
-FONT_PX = 14
 NEW_ADDRESS = (
     "421 4.7.0 [203.0.113.9] Our system has detected that this IP address has no history yet; "
     "mail from it is rate limited. gsmtp"
 )
+HOME_LINE = (
+    "Nov 24 09:12:41 mail postfix/smtp[2211]: 4BzQ1x2y3z: to=<info@northwind.example>, "
+    "relay=mx.northwind.example[198.51.100.20]:25, delay=3, delays=0.1/0/2/0.9, dsn=4.7.1, "
+    "status=deferred (host mx.northwind.example[198.51.100.20] said: 421 4.7.1 Mail from a dynamic "
+    "IP address is not accepted here, use your provider's mail server (in reply to RCPT TO "
+    "command))"
+)
 SAMPLES = ("gmail-rate", "missing-reverse-dns", "greylisting")
+WAITING, A_DAY = 2400, 4000
+QUICK = 80  # Qt's word for little compression: half the time, and the pictures are not kept.
+DAYS = (
+    DayReport(sent=500, deferred=4, complaints=0, day=1, on=(NOW - timedelta(1)).date()),
+    DayReport(sent=640, deferred=31, complaints=1, day=2, on=NOW.date()),
+)
 NOTES = "Sends a newsletter since Monday; asked her to halve the rate. Calls back on Thursday."
 WRONG_TEXT = "Dear all,\n\nthe picnic is on Sunday at two. Please bring a salad.\n\nKind regards\n"
 
@@ -42,35 +54,54 @@ class Tour:
 
     def __init__(self, parts: Parts, folder: Path, scale: int, lang: str) -> None:
         self._parts, self._folder = parts, folder
+        self._window, self._desk = parts.window, parts.desk
         self._scale, self._lang = scale, lang
         self._themes: list[str] = []
+        self._theme = ""
 
-    def take(self, page: str) -> None:
-        """Take the page as it is, in each theme."""
+    def take(self, page: str, seen: QWidget | None = None) -> None:
+        """Take the window as it is, or another one, in each theme.
+
+        The next picture begins with the theme of this one's end: half as many switches.
+        """
         for theme in self._themes:
-            self._parts.theme.choose(theme)
-            _pause(SETTLE_MS)
-            name = f"{page}-{theme}-{self._scale}-{self._lang}.png"
-            self._parts.window.grab().save(str(self._folder / name))
+            if theme != self._theme:
+                self._parts.theme.choose(theme)
+                self._theme = theme
+            self._keep(page, seen or self._window)
+        self._themes.reverse()
+
+    def _keep(self, page: str, seen: QWidget) -> None:
+        settle()
+        name = f"{page}-{self._theme}-{self._scale}-{self._lang}.png"
+        seen.grab().save(str(self._folder / name), quality=QUICK)
 
     def go(self, themes: list[str]) -> None:
         """Take the whole tour."""
         self._themes = themes
         self._empty_pages()
         self._slow_server()
+        self._small_window()
         self._nameless_server()
+        self._kinds_of_steps()
         self._new_address()
         self._saved_cases()
         self._wrong_text()
 
+    # --- the stops -------------------------------------------------------------------------------
+
     def _empty_pages(self) -> None:
-        bounce = self._parts.window.page("bounce")
         self.take("bounce-empty")
         self._click("hear-on-phone")
         self.take("bounce-phone")
         self._click("hear-on-phone")
-        self._open("practice")
-        bounce.refresh()
+        for page in ("practice", "help", "settings"):
+            self._open(page)
+        keys = KeysDialog(self._window)
+        keys.show()
+        self.take("keys", keys)
+        keys.close()
+        self._window.page("bounce").refresh()
 
     def _slow_server(self) -> None:
         """The whole way of a bounce that asks to send more slowly."""
@@ -79,73 +110,131 @@ class Tour:
         self._open("diagnosis")
         self._open("checks", "checks-before")
         self._run_checks()
-        self._parts.window.open_step("plan")
-        self._steps("throttle", "wait", "check_reputation")
+        self._window.open_step("plan")
+        self.take("plan")
+        self._step("throttle")
+        self._wish(lambda wishes: replace(wishes, queue=WAITING))
+        self._scrolled("plan-throttle-queue", QueueChart)
+        self._step("wait")
+        self._step("check_reputation")
+        self._reports()
+
+    def _reports(self) -> None:
         self._open("report")
+        for box in self._window.findChildren(QComboBox, "report-edition"):
+            box.setCurrentIndex(box.findData(Edition.CUSTOMER))
+            self.take("report-customer")
+            box.setCurrentIndex(box.findData(Edition.EXPERT))
+
+    def _small_window(self) -> None:
+        show_compact(self._window)
+        compact = self._window.compact
+        if compact is not None:
+            self.take("compact", compact)
+            compact.close()
 
     def _nameless_server(self) -> None:
         """Checks that find something, and what to mend then."""
         self._practise("missing_ptr_and_listed")
-        self._parts.window.open_step("checks")
-        self._run_checks()
+        self._window.open_step("checks")
+        self._running_checks()
         self.take("checks")
-        self._parts.window.open_step("plan")
-        self._steps("fix_dns")
+        self._window.open_step("plan")
+        self._step("fix_dns")
+
+    def _kinds_of_steps(self) -> None:
+        """The plans of other texts, each for the kind of step that is its own."""
+        for text, action in (
+            (HOME_LINE, "use_relay"),
+            (case_named("own_relay_quota").bounce, "contact_own_provider"),
+            (case_named("yahoo_ts03_never").bounce, "stop_retrying"),
+            (paths.read_text("samples/connection-timed-out.log"), "fix_network"),
+        ):
+            self._desk.read_text(text)
+            self._window.open_step("plan")
+            self._step(action)
 
     def _new_address(self) -> None:
-        self._parts.desk.read_text(NEW_ADDRESS)
+        self._desk.read_text(NEW_ADDRESS)
         for key, value in (("ip_age_days", "3"), ("ours", "yes")):
-            self._parts.desk.answer(key, value)
-        self._parts.desk.wish(PlanWishes(target_per_day=4000))
-        self._parts.window.open_step("plan")
-        self._steps("warm_up")
+            self._desk.answer(key, value)
+        self._wish(lambda wishes: replace(wishes, target_per_day=A_DAY))
+        self._window.open_step("plan")
+        self._step("warm_up")
+        self._wish(lambda wishes: replace(wishes, warm_up_days=DAYS))
+        self._scrolled("plan-warm_up-days", DayReports)
 
     def _saved_cases(self) -> None:
         """A list of cases, one of them open."""
-        desk = self._parts.desk
         for sample in SAMPLES:
-            desk.read_text(paths.read_text(f"samples/{sample}.txt"))
-            desk.keeping.save_now()
-        desk.describe(caller="Dana Weiss", ticket="T-2041", notes=NOTES, pinned=True)
-        with _until(desk.keeping.stored):
-            desk.keeping.save_now()
-        self._parts.window.open_step("cases")
-        _pause(SETTLE_MS)
+            self._desk.read_text(paths.read_text(f"samples/{sample}.txt"))
+            self._desk.keeping.save_now()
+        self._desk.describe(caller="Dana Weiss", ticket="T-2041", notes=NOTES, pinned=True)
+        with until(self._desk.keeping.stored):
+            self._desk.keeping.save_now()
+        self._window.open_step("cases")
+        pause()
         self.take("cases")
 
     def _wrong_text(self) -> None:
-        self._parts.window.open_step("bounce")
+        self._window.open_step("bounce")
         QApplication.clipboard().setText(WRONG_TEXT)
-        self._parts.window.page("bounce").paste()
+        self._window.page("bounce").paste()
         self.take("bounce-problem")
 
+    # --- what the stops share --------------------------------------------------------------------
+
     def _open(self, step: str, name: str = "") -> None:
-        self._parts.window.open_step(step)
+        self._window.open_step(step)
         self.take(name or step)
 
     def _practise(self, case: str) -> None:
-        with _until(self._parts.desk.stage.ready):
-            self._parts.desk.practise(case_named(case))
+        with until(self._desk.stage.ready):
+            self._desk.practise(case_named(case))
 
     def _run_checks(self) -> None:
-        with _until(self._parts.desk.checking.ended):
+        with until(self._desk.checking.ended):
             self._click("start-checks")
 
-    def _steps(self, *actions: str) -> None:
-        """Take the plan with its first step, and with the steps of these kinds."""
-        session = self._parts.desk.session
+    def _running_checks(self) -> None:
+        """Take the checks under way: a run for each theme, as a run is too short for both."""
+        button = "start-checks"
+        for theme in self._themes:
+            self._parts.theme.choose(theme)
+            self._theme = theme
+            with until(self._desk.checking.finding_came):
+                self._click(button)
+            self._keep("checks-running", self._window)
+            wait_while(lambda: self._desk.checking.is_running)
+            button = "run-again"
+        self._themes.reverse()
+
+    def _step(self, action: str) -> None:
+        """Take the plan with the first step of this kind open."""
+        session = self._desk.session
         plan = session.plan if session is not None else None
-        for at, step in enumerate(plan.steps if plan is not None else ()):
-            if at == 0 and "throttle" in actions:
-                self.take("plan")
-            if step.action.value in actions:
+        for step in plan.steps if plan is not None else ():
+            if step.action.value == action:
                 self._click(f"step-{step.id}")
-                _pause(SETTLE_MS)
-                self.take(f"plan-{step.action.value}")
-                actions = tuple(each for each in actions if each != step.action.value)
+                pause()
+                self.take(f"plan-{action}")
+                return
+        raise LookupError(f"no plan of the tour has a step {action}")
+
+    def _wish(self, change: Callable[[PlanWishes], PlanWishes]) -> None:
+        session = self._desk.session
+        self._desk.wish(change(session.wishes if session is not None else PlanWishes()))
+        pause()
+
+    def _scrolled(self, name: str, kind: type[QWidget]) -> None:
+        """Take the plan with a part of the open step in view."""
+        page = self._window.page("plan")
+        scroll_to(page.area, next(each for each in page.findChildren(kind) if each.isVisible()))
+        self.take(name)
+        page.area.verticalScrollBar().setValue(0)
 
     def _click(self, name: str) -> None:
-        found = [each for each in self._parts.window.findChildren(QWidget, name)]
+        found = [each for each in self._window.findChildren(QWidget, name)]
         button = next(each for each in found if isinstance(each, QAbstractButton))
         button.click()
 
@@ -154,11 +243,11 @@ def main(arguments: list[str]) -> int:
     """Open the window and take the tour."""
     folder, scale, lang, *themes = arguments
     app = QApplication(sys.argv[:1])
-    _take_font(app)
+    take_font(app)
     with tempfile.TemporaryDirectory() as cases:
         parts = build_window(app, lang=lang, clock=_clock(), cases=Path(cases))
         parts.theme.choose(themes[0])
-        with _until(parts.desk.keeping.opened):
+        with until(parts.desk.keeping.opened):
             parts.window.show()
         tour = Tour(parts, Path(folder), int(scale), lang)
         tour.go(themes)
@@ -169,33 +258,6 @@ def main(arguments: list[str]) -> int:
 
 def _clock() -> Callable[[], datetime]:
     return lambda: NOW
-
-
-def _take_font(app: QApplication) -> None:
-    font = QFont(FONT) if FONT in QFontDatabase.families() else app.font()
-    font.setPixelSize(FONT_PX)
-    app.setFont(font)
-
-
-@contextmanager
-def _until(signal: SignalInstance) -> Iterator[None]:
-    """Wait for a signal that the block sets off."""
-    loop = QEventLoop()
-    signal.connect(loop.quit)
-    late = QTimer()
-    late.setSingleShot(True)
-    late.timeout.connect(lambda: loop.exit(1))
-    began = time.monotonic()
-    yield
-    late.start(PATIENCE_MS)
-    if loop.exec() != 0:
-        raise TimeoutError(f"nothing came in {time.monotonic() - began:.0f} s")
-
-
-def _pause(ms: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()
 
 
 if __name__ == "__main__":
