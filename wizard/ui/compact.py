@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CompactWindow", "show_compact"]
 
-WIDTH_PX, HEIGHT_PX = 400, 560
+WIDTH_PX, HEIGHT_PX = 440, 600
 
 
 class CompactWindow(QWidget):
@@ -53,7 +53,7 @@ class CompactWindow(QWidget):
         outer.addWidget(area, 1)
         bar = QWidget()
         row = QVBoxLayout(bar)
-        row.setContentsMargins(*(sizes.gap_small,) * 4)
+        row.setContentsMargins(sizes.gap, sizes.gap_small, sizes.gap, sizes.gap)
         paste = kit.button(p("ui", "Paste a bounce"), "primary", "paste")
         paste.setObjectName("compact-paste")
         paste.clicked.connect(self.paste)

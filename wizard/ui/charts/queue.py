@@ -75,7 +75,9 @@ class QueueChart(Chart):
         painter.drawPolyline(QPolygonF(self.points()))
         at = QPointF(plot.right(), plot.top() - px(20))
         self.label(painter, at, self._texts.unchanged, palette.problem.text, "right")
-        at = QPointF(plot.right() - px(6), plot.bottom() - px(40))
+        # Under the falling line, left of its middle: there it never runs through the words.
+        line = self.points()
+        at = line[len(line) // 2] - QPointF(px(10), 0)
         self.label(painter, at, self._texts.empty, palette.accent_text, "right")
         below = plot.bottom() + px(5)
         self.label(painter, QPointF(plot.left(), below), self._texts.start, palette.muted, "left")

@@ -99,8 +99,12 @@ class RailPanel(QFrame):
         p = self._kit.p
         button = self.buttons["practice"]
         button.show_mark(Mark.CURRENT if current else Mark.OPEN, p("ui", "Practice cases"))
-        playing = p("ui", "Practice: {title}. Nothing leaves this computer.", title=_title(case))
+        title = self._title(case) if case is not None else ""
+        playing = p("ui", "Practice: {title}. Nothing leaves this computer.", title=title)
         self._note.say(playing if case is not None else "")
+
+    def _title(self, case: PracticeCase) -> str:
+        return self._kit.speaker.knowledge(f"practice.{case.name}", "title", case.title)
 
     def show_beside(self, step: str, *, current: bool) -> None:
         """Mark a page that stands beside the steps."""
@@ -133,7 +137,3 @@ class RailPanel(QFrame):
     def on_theme_changed(self) -> None:
         """Take the new width."""
         self.show_narrow(self._narrow)
-
-
-def _title(case: PracticeCase | None) -> str:
-    return case.title if case is not None else ""

@@ -33,6 +33,7 @@ def facts_card(kit: Kit, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowle
         columns.add(_answer(kit, label, kit.text("strong", capital(answer))), 5)
     chip = confidence_chip(speaker, diagnosis)
     sure = kit.chip(chip.word, chip.tone, chip.icon)
+    sure.setMinimumWidth(sure.sizeHint().width())
     columns.add(_answer(kit, p("ui", "Confidence"), sure), 4)
     card.add(columns)
     words = meaning(speaker, bounce, diagnosis, knowledge)
