@@ -27,7 +27,14 @@ def test_the_words_hint(cause: Cause, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["421 4.7.0 nope", "451 Deferred", "421 E-17", "450 pas maintenant"]
+    "text",
+    [
+        "421 4.7.0 nope",
+        "451 Deferred",
+        "421 E-17",
+        "450 pas maintenant",
+        "421 please come back on monday",
+    ],
 )
 def test_nothing_is_made_of_nothing(text: str) -> None:
     assert diagnose(read_text(text), KNOWLEDGE).cause is Cause.UNKNOWN

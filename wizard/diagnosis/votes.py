@@ -16,6 +16,9 @@ CLEAR = 0.7
 LEAST, MOST = 0.36, 0.56
 """The probability of a vote at the limit and of a clear one: either leaves the cause open."""
 
+NEVER = frozenset({Cause.UNKNOWN, Cause.GREYLISTING})
+"""Any server may ask to come back later; greylisting has to be named, by a rule."""
+
 CODES_START = 1.5
 """The head start, as a logarithm, of what the enhanced code hints at."""
 
@@ -26,7 +29,7 @@ def vote_of(
     """Give what the words speak for; nothing where they do not agree."""
     leaning = codes[0].cause if codes and codes[0].cause is not Cause.UNKNOWN else None
     vote = knowledge.word_votes.vote(text, leaning, CODES_START)
-    if vote is None or vote.share < CLEAR or vote.cause is Cause.UNKNOWN:
+    if vote is None or vote.share < CLEAR or vote.cause in NEVER:
         return []
     probability = round(LEAST + (MOST - LEAST) * (vote.share - CLEAR) / (1 - CLEAR), 3)
     clue = Clue(

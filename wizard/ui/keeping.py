@@ -72,7 +72,7 @@ class Keeping(QObject):
         self._desk, self._loop, self._speaker, self._folder = desk, loop, speaker, folder
         self.store: CaseStore | None = None
         self.history: tuple[CaseEvent, ...] = ()
-        self.is_open = False
+        self.is_open = self._is_closed = False
         self._handed: Case | None = None
         self._safe: tuple[str, int] | None = None
         self._has_failed = False
@@ -127,7 +127,9 @@ class Keeping(QObject):
         return self.store is None or self.store.flush(QUIT_S)
 
     def close(self) -> bool:
-        """End the store; False when something could not be written."""
+        """End the store; False when something could not be written. Nothing is saved after it."""
+        self._is_closed = True
+        self._soon.stop()
         return self.store is None or self.store.close(QUIT_S)
 
     # --- saving ----------------------------------------------------------------------------------
@@ -159,7 +161,8 @@ class Keeping(QObject):
     def on_case_changed(self) -> None:
         """Save soon, if anything that is kept has changed."""
         case = self._case()
-        if case is not None and case is not self._handed and not self._soon.isActive():
+        is_new = case is not None and case is not self._handed
+        if is_new and not self._is_closed and not self._soon.isActive():
             self._soon.start()
         self.safety_changed.emit()
 
