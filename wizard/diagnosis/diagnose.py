@@ -73,8 +73,8 @@ def diagnose(
     deciding = _deciding(read, shares)
     verdict = verdict_of(bounce, situation, knowledge, read.reply, deciding, shares, history)
     clues = [*outside, *repeat_clue(history, shares[0].cause, verdict.side)]
-    diagnosis = _made(bounce, situation, read, shares, verdict, clues)
-    return replace(diagnosis, change=_change(before or _unmoved(read), shares[0], moved_by))
+    change = _change(before or _unmoved(read), shares[0], moved_by)
+    return _made(bounce, situation, read, shares, verdict, clues, change)
 
 
 def _read(bounce: Bounce, knowledge: Knowledge) -> _Read:
@@ -157,6 +157,7 @@ def _made(
     shares: tuple[CauseShare, ...],
     verdict: Verdict,
     outside: list[Clue],
+    change: Change | None,
 ) -> Diagnosis:
     first, reply = shares[0], read.reply
     retrying = retrying_of(bounce, situation)
@@ -183,6 +184,7 @@ def _made(
         wait_s=verdict.rule.wait_s if verdict.rule else None,
         old=verdict.rule.old if verdict.rule else False,
         role=role_of(bounce, situation),
+        change=change,
     )
 
 

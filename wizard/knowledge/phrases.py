@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["STEM", "Phrase", "joined", "make_comparable", "stems", "words_of"]
+__all__ = ["STEM", "Phrase", "joined", "make_comparable", "places_of_words", "stems", "words_of"]
 
 STEM = 5
 """Words are looked up by their first letters, so that endings do not matter."""
@@ -30,12 +30,16 @@ _BETWEEN_CJK = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 _WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]{{1,64}}")
 _GERMAN = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00df": "ss"})
 _LETTERS_OF_TAG = re.compile(r"\b[^\W\d_]{1,8}(?=\d)")
+# The same for ASCII in lower case, a stem cut off at once: three times as fast.
+_ASCII_WORD = re.compile(r"[a-z0-9]{1,64}")
+_ASCII_STEM = re.compile(r"([a-z0-9]{1,5})[a-z0-9]{0,59}")
+_ASCII_TAG = re.compile(r"\b([a-z]{1,5})[a-z]{0,3}(?=\d)")
 
 
 def make_comparable(text: str) -> str:
     """Give the text in lower case, plain quotes and hyphens, no accents, single spaces."""
     if text.isascii():
-        return " ".join(text.translate(_MAP).lower().split())
+        return " ".join(text.replace("`", "'").lower().split())
     plain = _without_accents(text.translate(_MAP).lower())
     return " ".join(_ONE_CJK.sub(r" \1 ", plain).split())
 
@@ -45,14 +49,16 @@ def joined(comparable: str) -> str:
     return comparable if comparable.isascii() else _BETWEEN_CJK.sub("", comparable)
 
 
-def words_of(text: str) -> list[tuple[str, int, int]]:
-    """Give the words of a text as a comparable one has them, and where each begins and ends."""
-    plain = text.isascii()
-    return [
-        (word if plain else _without_accents(word), found.start(), found.end())
-        for found in _WORD.finditer(text)
-        if (word := found.group().lower())
-    ]
+def words_of(text: str) -> list[str]:
+    """Give the words of a text as a comparable one has them."""
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
+    return [_without_accents(word.lower()) for word in _WORD.findall(text)]
+
+
+def places_of_words(text: str) -> list[tuple[int, int]]:
+    """Give where each of `words_of` begins and ends in the text."""
+    return [found.span() for found in _WORD.finditer(text)]
 
 
 def _without_accents(lower: str) -> str:
@@ -64,6 +70,10 @@ def _without_accents(lower: str) -> str:
 
 def stems(comparable: str) -> set[str]:
     """Give the beginnings of all words of a comparable text, and the letters of its tags."""
+    if comparable.isascii():
+        plain = set(_ASCII_STEM.findall(comparable))
+        plain.update(_ASCII_TAG.findall(comparable))
+        return plain
     words = {word[:STEM] for word in _WORD.findall(comparable)}
     words.update(letters[:STEM] for letters in _LETTERS_OF_TAG.findall(comparable))
     return words
@@ -97,6 +107,8 @@ class Phrase:
 
     def find(self, comparable: str) -> tuple[int, int] | None:
         """Give where the phrase stands, from its first to its last piece, or None."""
+        if self.pieces[0] not in comparable:
+            return None
         if len(self.pieces) == 1:
             at = _find_piece(comparable, self.pieces[0], 0)
             return (at, at + self.size) if at >= 0 else None

@@ -7,26 +7,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from wizard.knowledge.ids import Ids
-from wizard.knowledge.phrases import STEM, Phrase, joined, make_comparable, stems
+from wizard.knowledge.matching import Match, Matcher, excerpt_of
+from wizard.knowledge.phrases import STEM, Phrase, make_comparable, stems
 from wizard.knowledge.rules import Entry, Rule
 
 __all__ = ["Filed", "Filing", "Match", "RuleBook", "TextMatches", "file_rules"]
-
-
-MAX_EXCERPT = 120
-"""Characters; telling words that lie further apart are not shown as one piece."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A rule whose words stand in the text, and the part of the text that shows it.
-
-    `excerpt` is in comparable form; `size` counts the characters that the rule's words fix.
-    """
-
-    rule: Rule
-    excerpt: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +51,8 @@ class RuleBook:
         own = file_rules([entry.rule() for entry in entries if filed is None or entry.is_read])
         for entry in entries:
             self._place(entry, own.get(entry.id) or (filed or {})[entry.id])
+        self._first = frozenset(self._index)
+        self._ready: dict[str, Matcher] = {}
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -85,18 +72,22 @@ class RuleBook:
         words = stems(comparable)
         candidates = {
             entry.id: entry
-            for word in words & self._index.keys()
+            for word in words & self._first
             for second, entry in self._index[word]
             if not second or second in words
         }
         if enhanced:
             candidates.update((e.id, e) for e in self._by_enhanced.get(enhanced, ()))
-        found = (_match(e.rule(), comparable, words, enhanced, code) for e in candidates.values())
+        ready = self._ready
+        found = [
+            (ready.get(entry.id) or self._matcher(entry)).match(comparable, words, enhanced, code)
+            for entry in candidates.values()
+        ]
         marks = (mark for word in words & self._marks.keys() for mark in self._marks[word])
         return TextMatches(
             tuple(match for match in found if match),
             tuple(
-                (name, _excerpt(comparable, span))
+                (name, excerpt_of(comparable, span))
                 for name, phrase in marks
                 if (span := phrase.find(comparable))
             ),
@@ -108,6 +99,9 @@ class RuleBook:
         words = stems(comparable) & self._names.keys()
         near = (name for word in words for name in self._names[word])
         return {entry_id for entry_id, name in near if _stands_alone(comparable, name)}
+
+    def _matcher(self, entry: Entry) -> Matcher:
+        return self._ready.setdefault(entry.id, Matcher(entry.rule()))
 
     @cached_property
     def _marks(self) -> dict[str, list[tuple[str, Phrase]]]:
@@ -161,66 +155,7 @@ def _by_stem(named: Iterable[tuple[str, Phrase]]) -> dict[str, list[tuple[str, P
     return filed
 
 
-def _match(
-    rule: Rule, text: str, words: set[str], enhanced: str | None, code: int | None
-) -> Match | None:
-    if rule.needs_enhanced and enhanced not in rule.enhanced:
-        return None
-    # A log of one's own server may give the enhanced code alone.
-    code_told = code is not None or enhanced is None
-    if rule.needs_code and code_told and str(code) not in rule.codes:
-        return None
-    spans = []
-    for phrase in rule.phrases:
-        near = phrase.stem in words and phrase.second in words
-        span = phrase.find(text) if near else None
-        if span is None:
-            return None
-        spans.append(span)
-    if rule.none_of and _hits(rule.none_of, text, words):
-        return None
-    size = sum(phrase.size for phrase in rule.phrases)
-    if rule.any_of:
-        hits = _hits(rule.any_of, text, words)
-        if not hits:
-            return None
-        best = max(hits, key=lambda hit: hit[0].size)
-        spans.append(best[1])
-        size += best[0].size
-    if rule.pattern:
-        found = rule.pattern.search(text)
-        if not found:
-            return None
-        spans.append(found.span())
-        size += found.end() - found.start()
-    return Match(rule, _shown(text, spans), size)
-
-
-def _shown(text: str, spans: list[tuple[int, int]]) -> str:
-    """Give the part that holds all telling words, or the longest of them when they lie apart."""
-    if not spans:
-        return ""
-    whole = min(start for start, _ in spans), max(end for _, end in spans)
-    longest = max(spans, key=lambda span: span[1] - span[0])
-    return _excerpt(text, whole if whole[1] - whole[0] <= MAX_EXCERPT else longest)
-
-
-def _hits(
-    phrases: tuple[Phrase, ...], text: str, words: set[str]
-) -> list[tuple[Phrase, tuple[int, int]]]:
-    """Give the phrases that stand in the text, and where. Most have no word in common with it."""
-    return [
-        (phrase, span)
-        for phrase in phrases
-        if phrase.stem in words and phrase.second in words and (span := phrase.find(text))
-    ]
-
-
 def _stands_alone(text: str, name: Phrase) -> bool:
     span = name.find(text)
     around = (text[span[0] - 1 : span[0]], text[span[1] : span[1] + 1]) if span else ("@", "")
     return around[0] not in ("@", ".", "-", "/") and around[1] not in ("@", "-", ":")
-
-
-def _excerpt(text: str, span: tuple[int, int]) -> str:
-    return joined(text[span[0] : span[1]])

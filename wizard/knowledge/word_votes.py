@@ -125,7 +125,7 @@ def _features(text: str) -> set[str]:
     plain = " ".join(piece for piece in text.split() if "://" not in piece and "@" not in piece)
     words = [
         word[:LETTERS]
-        for word, _, _ in words_of(make_comparable(plain))
+        for word in words_of(make_comparable(plain))
         if not word.isdigit() and (len(word) > 1 or not word.isascii())
     ]
     return {*words, *map(" ".join, pairwise(words))}
