@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from wizard.codec import Json
 
-__all__ = ["print_json", "print_json_line", "print_text"]
+__all__ = ["as_line", "print_json", "print_line", "print_text"]
 
 
 def print_json(document: Mapping[str, Json]) -> None:
@@ -14,9 +14,14 @@ def print_json(document: Mapping[str, Json]) -> None:
     print_text(json.dumps(document, ensure_ascii=False, indent=2))
 
 
-def print_json_line(document: Mapping[str, Json]) -> None:
-    """One document on one line, at once, so that a reader can follow."""
-    print_text(json.dumps(document, ensure_ascii=False))
+def as_line(document: Mapping[str, Json]) -> str:
+    """Give one document as it stands on its line."""
+    return json.dumps(document, ensure_ascii=False)
+
+
+def print_line(line: str) -> None:
+    """Print a line that is complete, at once."""
+    print_text(line)
     sys.stdout.flush()
 
 
