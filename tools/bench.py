@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from tools.bench_by_hand import SET
 from tools.bench_checks import figures
-from tools.bench_texts import scaling, timings
+from tools.bench_texts import exponent, scaling, timings
 from tools.machine import ROOT
 from wizard import paths
 from wizard.knowledge.library import load
@@ -53,11 +53,14 @@ def main(_arguments: list[str]) -> int:
         print(f"{row.name:<34}{row.value:>9.1f} {row.unit:<4} {row.peer:<58}{row.control:>9.1f}")
     rows += texts
     print(f"{'size':<34}{'ms':>9}   {'ms per MB':>9}")
-    first = None
-    for size, ms in scaling(knowledge):
-        first = first or ms
+    times = scaling(knowledge)
+    for size, ms in times:
         print(f"{size:<34,}{ms:>9.2f}   {ms / size * 1e6:>9.1f}")
-        rows.append(Row(f"scaling, {size} characters", ms, "ms", "1000 characters", first))
+        rows.append(Row(f"scaling, {size} characters", ms, "ms", "1000 characters", times[0][1]))
+    for what, part in (("1 kB to 10 MB", times), ("100 kB to 10 MB", times[2:])):
+        power = exponent(part)
+        print(f"time grows with the size to the power of {power:.2f} from {what} (1 is linear)")
+        rows.append(Row(f"exponent, {what}", power, "", "linear", 1.0))
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps([row._asdict() for row in rows], indent=1), encoding="utf-8")
     return 0

@@ -1,8 +1,9 @@
 """Messages a second and the scaling of reading: the part of `make bench` about texts.
 
-Rates are of one process, from text or bytes to a diagnosis with clues, without sentences. The peer
-for raw mails is flufl.bounce, which only finds addresses; where it is not installed the table says
-so and the control is Python's own mail parser.
+Rates are of one process, from text or bytes to a diagnosis with clues, without sentences; those of
+`classify` are start to end, from files to JSON lines with sentences. The peer for raw mails is
+flufl.bounce, which only finds addresses, on the same mails; where it is not installed the table
+says so and the control is Python's own mail parser.
 """
 
 from __future__ import annotations
@@ -10,11 +11,17 @@ from __future__ import annotations
 import email
 import importlib
 import re
+import subprocess
+import sys
+import tempfile
 import time
 import tomllib
 import tracemalloc
 from collections.abc import Callable, Sequence
 from functools import partial
+from math import log
+from pathlib import Path
+from statistics import linear_regression
 from typing import TypeVar
 
 from tools.machine import ROOT
@@ -26,30 +33,65 @@ SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 BARE = re.compile(r"[45]\d\d[ -][^\n]{1,1200}\Z")
 SECONDS = 1.0
 ROUNDS = 3
+REPEATS = 4
 T = TypeVar("T")
+Parse = Callable[[bytes], object]
 Timing = tuple[str, float, str, str, float]
 
 
 def timings(knowledge: Knowledge) -> list[Timing]:
     """Give name, value, unit, peer and control of each measurement."""
     replies = _texts()
-    mails = [_mail(text) for text in replies]
-    large = _mail(REPLY, _of_size(3_900))
+    mails = [_mail(text) for text in replies] + [path.read_bytes() for path in _own_mails()]
+    small, large = _mail(REPLY, _of_size(3_900)), _mail(REPLY, _of_size(SIZES[-1]))
     peer, parse = _peer()
+    ours = partial(_bytes, knowledge)
     return [
         ("bare replies, one process", _rate(partial(_text, knowledge), replies), "1/s",
          "str.split of the same", _rate(str.split, replies)),
-        ("raw DSN mails, one process", _rate(partial(_bytes, knowledge), mails), "1/s",
-         peer, _rate(parse, mails)),
-        ("one 5 kB bounce", 1000 / _rate(partial(_bytes, knowledge), [large]), "ms",
-         peer, 1000 / _rate(parse, [large])),
-        ("memory beside a 10 MB bounce", _memory(knowledge), "MB", "the text itself", 10.0),
+        ("raw DSN mails, one process", _rate(ours, mails), "1/s", peer, _rate(parse, mails)),
+        *_command_line(mails, peer, parse),
+        ("one 5 kB bounce", 1000 / _rate(ours, [small]), "ms", peer, 1000 / _rate(parse, [small])),
+        ("one 10 MB bounce", _best_ms(ours, large), "ms", peer, _best_ms(parse, large)),
+        ("memory beside a 10 MB bounce", _memory(ours, large), "MB", peer, _memory(parse, large)),
     ]  # fmt: skip
+
+
+def _command_line(mails: Sequence[bytes], peer: str, parse: Parse) -> list[Timing]:
+    """Time `classify` on files, start to end, and the peer on the same files."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, mail in enumerate(mails):
+            Path(folder, f"{number:05}.eml").write_bytes(mail)
+        files = sorted(Path(folder).iterdir())
+        control = _rate(lambda path: parse(path.read_bytes()), files)
+        return [
+            (
+                f"classify, --jobs {jobs}",
+                _classified(folder, jobs, len(mails)),
+                "1/s",
+                peer,
+                control,
+            )
+            for jobs in (1, 2)
+        ]
+
+
+def _classified(folder: str, jobs: int, files: int) -> float:
+    """Give files a second; the folder is named several times, so that the start counts little."""
+    command = [sys.executable, "-m", "wizard", "classify", *[folder] * REPEATS, "--jsonl"]
+    began = time.perf_counter()
+    subprocess.run([*command, "--jobs", str(jobs)], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    return files * REPEATS / (time.perf_counter() - began)
 
 
 def scaling(knowledge: Knowledge) -> list[tuple[int, float]]:
     """Give milliseconds for texts of each size, from 1 kB to 10 MB."""
     return [(size, _best_ms(partial(_text, knowledge), _of_size(size))) for size in SIZES]
+
+
+def exponent(times: Sequence[tuple[int, float]]) -> float:
+    """Give the power of the size with which the time grows: 1 is in proportion, 2 its square."""
+    return linear_regression(*zip(*[(log(size), log(ms)) for size, ms in times], strict=True)).slope
 
 
 REPLY = "421 4.7.0 Too many connections from 203.0.113.9, try again later"
@@ -62,6 +104,11 @@ def _texts() -> list[str]:
         for rule in tomllib.loads(path.read_text(encoding="utf-8")).get("reply", ()):
             found += [text for text in rule.get("examples", ()) if BARE.match(text)]
     return found
+
+
+def _own_mails() -> list[Path]:
+    """Give the mails among the program's samples and practice cases."""
+    return sorted((ROOT / "resources").glob("*/*.eml"))
 
 
 def _mail(reply: str, returned: str = "") -> bytes:
@@ -97,7 +144,7 @@ def _bytes(knowledge: Knowledge, data: bytes) -> None:
     diagnose(read_bytes(data), knowledge)
 
 
-def _peer() -> tuple[str, Callable[[bytes], object]]:
+def _peer() -> tuple[str, Parse]:
     try:
         scan = importlib.import_module("flufl.bounce").scan_message
     except ModuleNotFoundError:
@@ -119,20 +166,19 @@ def _rate(task: Callable[[T], object], items: Sequence[T]) -> float:
     return best
 
 
-def _best_ms(task: Callable[[str], object], text: str) -> float:
+def _best_ms(task: Callable[[T], object], item: T) -> float:
     times = []
     for _ in range(ROUNDS):
         began = time.perf_counter()
-        task(text)
+        task(item)
         times.append((time.perf_counter() - began) * 1000)
     return min(times)
 
 
-def _memory(knowledge: Knowledge) -> float:
-    """Give the most memory, in MB, that reading 10 MB takes beside the text itself."""
-    text = _of_size(SIZES[-1])
+def _memory(task: Callable[[T], object], item: T) -> float:
+    """Give the most memory, in MB, that a task takes beside what it is given."""
     tracemalloc.start()
-    _text(knowledge, text)
+    task(item)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak / 1e6
