@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-COLUMNS = 4
-THUMB_PX = 420
+THUMB_PX = 280
 GAP_PX = 16
 LABEL_PX = 22
 SHEET = "contact-sheet.png"
@@ -39,25 +39,37 @@ def main(arguments: list[str]) -> int:
 
 
 def write_sheet(pictures: list[Path], target: Path) -> None:
-    """Put all pictures on one, each with its name."""
-    small = [
-        QImage(str(path)).scaledToWidth(THUMB_PX, Qt.TransformationMode.SmoothTransformation)
-        for path in pictures
+    """Put all pictures on one, a page a row, each with its name."""
+    columns = max(Counter(_kind(path)[0] for path in pictures).values())
+    box = QSize(THUMB_PX, THUMB_PX * 2 // 3)
+    row_px = box.height() + LABEL_PX + GAP_PX
+    rows = [
+        list(row) for _, row in groupby(sorted(pictures, key=_kind), lambda each: _kind(each)[0])
     ]
-    row_px = max(image.height() for image in small) + LABEL_PX + GAP_PX
-    rows = -(-len(small) // COLUMNS)
     sheet = QImage(
-        COLUMNS * (THUMB_PX + GAP_PX) + GAP_PX, rows * row_px + GAP_PX, QImage.Format.Format_RGB32
+        columns * (THUMB_PX + GAP_PX) + GAP_PX,
+        len(rows) * row_px + GAP_PX,
+        QImage.Format.Format_RGB32,
     )
     sheet.fill(QColor("#D9DDE3"))
     painter = QPainter(sheet)
-    for at, (path, image) in enumerate(zip(pictures, small, strict=True)):
-        left = GAP_PX + at % COLUMNS * (THUMB_PX + GAP_PX)
-        top = GAP_PX + at // COLUMNS * row_px
-        painter.drawText(QRectF(left, top, THUMB_PX, LABEL_PX), path.stem)
-        painter.drawImage(left, top + LABEL_PX, image)
+    for line, row in enumerate(rows):
+        for column, path in enumerate(row):
+            left, top = GAP_PX + column * (THUMB_PX + GAP_PX), GAP_PX + line * row_px
+            painter.drawText(QRectF(left, top, THUMB_PX, LABEL_PX), path.stem)
+            keep, smooth = (
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            painter.drawImage(left, top + LABEL_PX, QImage(str(path)).scaled(box, keep, smooth))
     painter.end()
     sheet.save(str(target))
+
+
+def _kind(path: Path) -> tuple[str, ...]:
+    """Page, language, scale and theme of a picture: the order of the sheet."""
+    page, theme, scale, lang = path.stem.rsplit("-", 3)
+    return page, lang, scale, theme
 
 
 def write_gallery(folder: Path, gallery: Path) -> None:
