@@ -17,7 +17,7 @@ VARIANTS = (
     Call(
         3,
         "the hoster keeps it",
-        "Domain bakery.example has exceeded the max emails per hour (200/200 (100%)) allowed.  "
+        "Domain bakery.example has exceeded the max emails per hour (200/200). "
         "Message will be reattempted later",
         ["contact_own_provider"],
         {"path": "shared_host"},

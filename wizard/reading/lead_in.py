@@ -123,7 +123,8 @@ _COMMANDS = {
     "SERVERGREETING": Command.CONNECT,
 }
 _INNER = re.compile(
-    r"(?:responded with|primary target IP address|\bLED=|last error(?: encountered)?(?: was| is)?|last attempt[^\n]{0,60}"
+    r"(?:responded with|primary target IP address|\bLED="
+    r"|last error(?: encountered)?(?: was| is)?|last attempt[^\n]{0,60}"
     r"|most recent error|remote server (?:said|returned|reply)|underlying error|LastError"
     r"|expired[^\n]{0,60}|(?:said|replied|to me)|refused to talk to me|smtp;|#<|error was"
     r"|last response(?: was)?|message expired|->)"

@@ -17,8 +17,8 @@ __all__ = ["Page", "read_block"]
 
 # People's words stand at the head of a text; what follows in a big one is log or attachment.
 _NOT_BARE = (
-    "\n", "Remote ", "LED=", "responded with", "communicating with", "status=", "(in reply", "->", "last ",
-    "for one or more",
+    "\n", "Remote ", "LED=", "responded with", "communicating with", "status=", "(in reply",
+    "->", "last ", "for one or more",
 )  # fmt: skip
 _LONGEST_LINE = 1200
 _WORDS_WITHIN = 256 * 1024
