@@ -17,6 +17,7 @@ from wizard.reading.html_text import html_to_text
 __all__ = ["is_mail", "may_be_mail", "needs_decoding", "readable"]
 
 _MAX_DEPTH = 8
+_LONGEST_HEAD = 4 * BLOCK
 _FIRST = re.compile(rb"(?:From [^\n]{3,200}\r?\n)?[A-Za-z][\w\-]{1,60}:[^\n]*\n", re.ASCII)
 _TELLING = re.compile(
     rb"^(?:MIME-Version|Received|Message-ID|Return-Path|Content-Type|Subject|X-Failed-Recipients):",
@@ -46,7 +47,7 @@ def is_mail(data: bytes) -> bool:
 def may_be_mail(text: str) -> bool:
     """Tell quickly whether a text can be a raw mail at all."""
     head = text[:80].lstrip()
-    return "\n" in text and (head.startswith("From ") or ":" in head.partition(" ")[0])
+    return "\n" in text[:BLOCK] and (head.startswith("From ") or ":" in head.partition(" ")[0])
 
 
 def needs_decoding(data: bytes) -> bool:
@@ -68,9 +69,17 @@ def readable(data: bytes) -> str:
     return text.getvalue()
 
 
+def _first_blank(data: bytes) -> re.Match[bytes] | None:
+    """Find the end of the headers, a block at a time; the few bytes more hold one cut in two."""
+    searches = (
+        _BLANK.search(data, start, start + BLOCK + 3) for start in range(0, _LONGEST_HEAD, BLOCK)
+    )
+    return next((found for found in searches if found), None)
+
+
 def _entity(data: bytes, depth: int, *, whole: bool) -> Iterator[str]:
     """Yield the text of one entity: headers, then body; without `whole` the headers only."""
-    blank = _BLANK.search(data[: 4 * BLOCK])
+    blank = _first_blank(data)
     head, body = (data[: blank.end()], data[blank.end() :]) if blank else (data, b"")
     headers = _words(decode(head).replace("\r\n", "\n"))
     yield headers

@@ -19,7 +19,7 @@ _LARGEST = 64 * 1024
 
 def unwrapped(text: str) -> str:
     """Join hard-cut lines; a text without any comes back as it is."""
-    if text.count("\n") < _FEWEST or len(text) > _LARGEST:
+    if len(text) > _LARGEST or text.count("\n") < _FEWEST:
         return text
     lines = text.split("\n")
     widest = max(len(line) for line in lines)

@@ -14,6 +14,7 @@ __all__ = ["read_lines"]
 
 MAX_ATTEMPTS = 400
 _REMEMBERED = 40
+_MOST_WRAPPED = 40
 
 LineReader = Callable[[str, int, int, Notes], Attempt | None]
 # Literals that a line must contain, and the reader then asked.
@@ -62,11 +63,13 @@ def _lines(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         line_end = flat.find("\n", start, end)
         line_end = end if line_end == -1 else line_end
         # A long line of Postfix that a mail program or terminal has wrapped.
-        while (
-            flat.startswith("\n ", line_end)
-            and flat.find("postfix", start, line_end) != -1
-            and not LOG_START.match(flat, line_end + 1)
-        ):
+        for _ in range(_MOST_WRAPPED):
+            if (
+                not flat.startswith("\n ", line_end)
+                or flat.find("postfix", start, line_end) == -1
+                or LOG_START.match(flat, line_end + 1)
+            ):
+                break
             following = flat.find("\n", line_end + 1, end)
             line_end = end if following == -1 else following
         if line_end - start > 20:
