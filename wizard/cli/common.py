@@ -71,7 +71,7 @@ def opened(chosen: argparse.Namespace) -> Knowledge:
     own = Path(folder) if folder else paths.user_folders(chosen.data_dir).knowledge
     knowledge = load(own)
     for problem in knowledge.problems:
-        complain(f"{problem.file}, line {problem.line}: {problem.reason}. The entry is left out.")
+        complain(f"{problem.file}, line {problem.line}: {problem.reason}. The file is left out.")
     return knowledge
 
 
