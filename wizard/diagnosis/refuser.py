@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.diagnosis.surroundings import by_domain, by_greeting, by_name
 from wizard.knowledge.ids import IdKind
@@ -31,6 +32,8 @@ _LOGGED = "; from=<"
 MAX_NAMED = 2_000
 """Characters of a reply in which host names are looked for."""
 
+# Two labels, as every host name has: most replies have none, and this is told at once.
+_LABELS = re.compile(r"\.[a-z]{2}")
 # A host name, not part of an address. "from" and an address behind it mark the sender's own, named
 # in many refusals; a link and the first word are the speaker's.
 _HOST = re.compile(
@@ -47,8 +50,7 @@ class Refuser:
     by_host: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """Whom some words point to, and how much they weigh among others of their kind."""
 
     id: str
@@ -122,8 +124,9 @@ def _by_wording(reply: SmtpReply | None, found: TextMatches, knowledge: Knowledg
         ),
         *(_Told(name, 1) for name in _named_in(reply, knowledge)),
     ]
-    best = max(told, key=lambda one: _rank(one, knowledge), default=None)
-    return best.id if best else None
+    if len(told) < 2:
+        return told[0].id if told else None
+    return max(told, key=lambda one: _rank(one, knowledge)).id
 
 
 def _rank(told: _Told, knowledge: Knowledge) -> tuple[int, int, str]:
@@ -135,8 +138,9 @@ def _rank(told: _Told, knowledge: Knowledge) -> tuple[int, int, str]:
 
 def _named_in(reply: SmtpReply | None, knowledge: Knowledge) -> list[str]:
     """Give who owns the host names in the reply's words, except those of senders and addresses."""
+    words = words_of_reply(reply)[:MAX_NAMED].lower() if reply else ""
     named = list[str]()
-    for match in _HOST.finditer(words_of_reply(reply)[:MAX_NAMED].lower() if reply else ""):
+    for match in _HOST.finditer(words) if _LABELS.search(words) else ():
         owner = None if _is_senders(match) else _owner(match["host"], knowledge)
         if owner and (match.start() == 0 or match["link"] or not _rents_out(owner, knowledge)):
             named.append(owner)
