@@ -19,25 +19,48 @@ GIVEN = (
 )
 
 
+TRIES = 3
+"""On a busy machine the signal itself may come late; a stop that gets lost fails each time."""
+
+
+class Late(AssertionError):
+    """It ended, but not as quickly as a machine with nothing else to do would have it."""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
 async def test_an_interrupted_check_asks_nothing_more_and_ends(tmp_path: Path) -> None:
+    for left in reversed(range(TRIES)):
+        try:
+            return await _stopped(tmp_path)
+        except (Late, TimeoutError):
+            if not left:
+                raise
+
+
+async def _stopped(folder: Path) -> None:
     async with serving_dns(lambda query, tcp: []) as server:
-        options = (f"--nameserver=127.0.0.1:{server.port}", f"--data-dir={tmp_path}", *GIVEN)
+        options = (f"--nameserver=127.0.0.1:{server.port}", f"--data-dir={folder}", *GIVEN)
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "wizard", "check", *options),
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )
         assert process.stderr is not None
-        async with asyncio.timeout(20):
-            while len(server.asked) < 10:  # noqa: ASYNC110 - the server has no event to wait for
-                await asyncio.sleep(0.005)
-        process.send_signal(signal.SIGINT)
-        began = time.monotonic()
-        await asyncio.sleep(0.1)
-        asked = len(server.asked)
-        said = await asyncio.wait_for(process.stderr.read(), 10)
-        code = await process.wait()
-        assert time.monotonic() - began < 1  # A quarter second; the rest is for a busy machine.
+        try:
+            async with asyncio.timeout(20):
+                while len(server.asked) < 10:  # noqa: ASYNC110 - the server has no event
+                    await asyncio.sleep(0.005)
+            process.send_signal(signal.SIGINT)
+            began = time.monotonic()
+            await asyncio.sleep(0.1)
+            asked = len(server.asked)
+            said = await asyncio.wait_for(process.stderr.read(), 10)
+            code = await process.wait()
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        took = time.monotonic() - began
         assert (code, said.decode().strip()) == (130, "wizard421: Stopped.")
-        assert len(server.asked) == asked
+        if took >= 1 or len(server.asked) != asked:  # A quarter second is allowed.
+            raise Late(f"{took:.2f} s, {len(server.asked) - asked} questions after 0.1 s")
