@@ -31,10 +31,12 @@ class Late(AssertionError):
 async def test_an_interrupted_check_asks_nothing_more_and_ends(tmp_path: Path) -> None:
     for left in reversed(range(TRIES)):
         try:
-            return await _stopped(tmp_path)
+            await _stopped(tmp_path)
         except (Late, TimeoutError):
             if not left:
                 raise
+        else:
+            break
 
 
 async def _stopped(folder: Path) -> None:
