@@ -52,6 +52,7 @@ SETS: dict[str, tuple[str, ...]] = {
 }
 FETCHED_BY_CI = (
     "postfix", "exim4", "bind9", "unbound", "rbldnsd", "opensmtpd", "postgrey", "sendmail",
+    "by_hand",
 )  # fmt: skip
 
 # Read and checked by their own code, never started.
