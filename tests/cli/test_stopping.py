@@ -39,6 +39,10 @@ async def test_an_interrupted_check_asks_nothing_more_and_ends(tmp_path: Path) -
             break
 
 
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 async def _stopped(folder: Path) -> None:
     async with serving_dns(lambda query, tcp: []) as server:
         options = (f"--nameserver=127.0.0.1:{server.port}", f"--data-dir={folder}", *GIVEN)
@@ -46,6 +50,8 @@ async def _stopped(folder: Path) -> None:
             *(sys.executable, "-m", "wizard", "check", *options),
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
+            # Whatever started the tests may ignore the signal, as a shell does for "command &".
+            preexec_fn=_heed_interrupts,
         )
         assert process.stderr is not None
         try:
