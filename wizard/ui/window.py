@@ -186,7 +186,8 @@ class Window(QMainWindow):
         """Follow the saved cases and their watches too."""
         from wizard.ui.notices import Notices
 
-        self.notices = Notices(self, self.desk, self.kit.speaker)
+        if self.notices is None:
+            self.notices = Notices(self, self.desk, self.kit.speaker)
         shelf = self.desk.shelf
         if shelf is not None:
             shelf.listed.connect(self.draw_cases)
