@@ -9,6 +9,7 @@ from wizard.ui.verdict_view import ChipView
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.choice import Choice
 from wizard.ui.widgets.text import restyle
+from wizard.words.glossary import explained
 
 __all__ = ["CheckRow"]
 
@@ -23,6 +24,7 @@ class CheckRow(Choice):
         self.check, self._name = check, name
         self._said: object = None
         self.setObjectName(f"check-{check}")
+        self.setToolTip(explained(kit.speaker, name))
         sizes = kit.theme.sizes
         self.chip = kit.chip()
         self.title, self.words = kit.text("plain", name), kit.text("sub")
