@@ -1,8 +1,6 @@
 """`retries`, `throttle` and `warmup`: the numbers without a bounce."""
 
 import argparse
-import csv
-import io
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -10,13 +8,14 @@ from wizard.cli.common import known_mta, known_provider, local_now, opened, spea
 from wizard.cli.errors import DONE, USAGE, CommandError
 from wizard.cli.output import print_json, print_text
 from wizard.knowledge.library import Knowledge
-from wizard.model import Timetable, WarmupDay
+from wizard.model import Timetable
 from wizard.planning.problems import PlanningError
 from wizard.planning.retries import timetable
 from wizard.planning.throttle import throttle as throttled
 from wizard.planning.warm_up import days_for, warm_up
 from wizard.reports.json_out import retries_document, throttle_document, warmup_document
 from wizard.reports.numbers import retries_report, throttle_report, warmup_report
+from wizard.reports.schedule_table import schedule_table
 from wizard.reports.text import as_text
 from wizard.words import Speaker
 from wizard.words.problems import planning_problem
@@ -76,7 +75,7 @@ def warmup(chosen: argparse.Namespace, _write_pdf: object) -> int:
     except PlanningError as error:
         raise CommandError(planning_problem(speaker, error), USAGE) from error
     if chosen.csv:
-        written(chosen.csv, _csv(days))
+        written(chosen.csv, schedule_table(days))
     if chosen.ics:
         # The calendar library takes its time to load and is wanted here only.
         from wizard.reports.calendar import warmup_calendar
@@ -111,15 +110,3 @@ def _options(pairs: Sequence[str]) -> dict[str, str]:
             raise CommandError(f"--set takes OPTION=VALUE, not {pair!r}", USAGE)
         options[name.strip()] = value.strip()
     return options
-
-
-def _csv(days: Sequence[WarmupDay]) -> str:
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    providers = [provider for provider, _ in days[0].by_provider] if days else []
-    writer.writerow(["day", "date", "total", *providers])
-    for day in days:
-        shares = dict(day.by_provider)
-        row = [shares.get(provider, 0) for provider in providers]
-        writer.writerow([day.day, day.date.isoformat(), day.total, *row])
-    return table.getvalue()

@@ -166,7 +166,7 @@ class Session(Given):
     def stale(self) -> bool:
         """The findings belong to inputs that were edited since."""
         run = self._case.run
-        return run is not None and run.inputs != self._inputs()
+        return run is not None and run.inputs != self.inputs
 
     # --- the live checks ---------------------------------------------------------------------
 
@@ -178,7 +178,7 @@ class Session(Given):
         from wizard import checks
 
         chosen = options or CheckOptions()
-        inputs = self._inputs()
+        inputs = self.inputs
         self._run_ids += 1
         whole = checks.prepare(self._run_ids, inputs, replace(chosen, only=(), skip=()))
         part = checks.prepare(self._run_ids, inputs, chosen)
@@ -213,7 +213,7 @@ class Session(Given):
         """
         from wizard.checks.pasted import read_pasted
 
-        found = read_pasted(text, self._inputs())
+        found = read_pasted(text, self.inputs)
         if found:
             now = self._clock()
             self._case = replace(self._case, pasted=tuple(CaseFinding(one, now) for one in found))
@@ -228,7 +228,4 @@ class Session(Given):
     @property
     def inputs(self) -> CheckInputs:
         """What the checks would work on now."""
-        return self._inputs()
-
-    def _inputs(self) -> CheckInputs:
         return inputs_of(self._case, self.first_diagnosis, self._envelope)

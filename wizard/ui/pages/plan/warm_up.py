@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wizard.model import WarmupDay, WarmUpFacts
+from wizard.reports.schedule_table import schedule_table
 from wizard.ui.charts.bars import Bar, Bars
 from wizard.ui.pages.plan.day_reports import DayReports
 from wizard.ui.pages.plan.part import Part, table
@@ -25,7 +26,7 @@ def warm_up_part(part: Part, facts: WarmUpFacts) -> list[QWidget]:
         widgets.append(kit.text("plain", words))
     if facts.days:
         widgets += [_chart(kit, facts.days), _table(part, facts.days)]
-        copy = kit.copy_button(p("ui", "Copy the schedule"), lambda: _as_csv(facts.days))
+        copy = kit.copy_button(p("ui", "Copy the schedule"), lambda: schedule_table(facts.days))
         widgets.append(kit.row(copy, *_savers(part, facts)))
         widgets.append(DayReports(part, facts))
     return widgets
@@ -41,7 +42,9 @@ def _savers(part: Part, facts: WarmUpFacts) -> list[QWidget]:
         return warmup_calendar(part.kit.speaker, facts.days, knowledge, made_at=part.desk.clock())
 
     return [
-        SaveButton(part.kit, p("ui", "Save as CSV…"), "warm-up.csv", lambda: _as_csv(facts.days)),
+        SaveButton(
+            part.kit, p("ui", "Save as CSV…"), "warm-up.csv", lambda: schedule_table(facts.days)
+        ),
         SaveButton(part.kit, p("ui", "Save for a calendar…"), "warm-up.ics", calendar),
     ]
 
@@ -107,13 +110,3 @@ def _table(part: Part, days: tuple[WarmupDay, ...]) -> QWidget:
 
 def _short(name: str) -> str:
     return name.partition(" (")[0]
-
-
-def _as_csv(days: tuple[WarmupDay, ...]) -> str:
-    providers = [provider for provider, _ in days[0].by_provider]
-    lines = [",".join(("day", "date", "total", *providers))]
-    for day in days:
-        split = dict(day.by_provider)
-        numbers = (str(split.get(each, 0)) for each in providers)
-        lines.append(",".join((str(day.day), day.date.isoformat(), str(day.total), *numbers)))
-    return "\n".join(lines) + "\n"
