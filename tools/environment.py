@@ -57,7 +57,11 @@ def _wanted(*, developer: bool) -> dict[str, str]:
 
 def _install_lock(lock: Path) -> None:
     say(f"installing {lock.name} (a minute or two, once)")
-    quiet([str(PYTHON), *PIP, "--require-hashes", "--only-binary=:all:", "-r", str(lock)])
+    # The lock is the whole set. Resolving it anew can fail: before 23.3, pip meets a need like
+    # coverage[toml] with the newest release and then refuses it, because no hash is pinned for it.
+    options = ("--require-hashes", "--no-deps", "--only-binary=:all:")
+    quiet([str(PYTHON), *PIP, *options, "-r", str(lock)])
+    quiet([str(PYTHON), "-m", "pip", "--disable-pip-version-check", "check"])
 
 
 def _install_oracle() -> None:
