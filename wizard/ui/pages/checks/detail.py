@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from wizard.knowledge.library import Knowledge
-from wizard.model import Finding
+from wizard.model import Finding, Reason
 from wizard.ui.status_view import status_chip
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
@@ -70,11 +70,12 @@ class DetailPane(Card):
                 address=finding.diverted_to,
             )
             self.add(kit.text("small", words))
-        if finding.error:
-            self.add(kit.text("mono", finding.error))
         if finding.asked:
             name = p("ui", "What was asked and answered")
             self.add(kit.labelled(name, kit.code(_asked(finding), name)))
+        if note := _note(finding):
+            words = p("ui", "What the system reported, word for word: {note}", note=note)
+            self.add(kit.text("small", words))
 
     def _add_buttons(self, fix: str) -> None:
         kit, row = self._kit, self._kit.row()
@@ -94,6 +95,13 @@ class DetailPane(Card):
     def on_again(self) -> None:
         """Ask for a repetition."""
         self.again.emit(self._check)
+
+
+def _note(finding: Finding) -> str:
+    """The technical line, unless it stands in the detail or among the answers already."""
+    said = finding.reason is Reason.PROGRAM_ERROR
+    said = said or any(finding.error in each.answer for each in finding.asked[:MOST_ASKED])
+    return "" if said else " ".join(finding.error.split())
 
 
 def _asked(finding: Finding) -> str:
