@@ -1,4 +1,4 @@
-"""Loads all knowledge: the program's own, then the user's files on top.
+"""Loads all knowledge: the program's own, then installed packs, then the user's files on top.
 
 Each theme module reads its own top-level keys, so one file may add a provider with its ids,
 replies and limits. A mistake in the program's own files raises; one in a user's file is kept as a
@@ -6,9 +6,9 @@ problem, and all other files still count.
 """
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol, TypedDict, TypeVar, cast
@@ -33,6 +33,7 @@ from wizard.knowledge.answers import Answer
 from wizard.knowledge.block_lists import BlockList
 from wizard.knowledge.codes import Code
 from wizard.knowledge.ids import Ids
+from wizard.knowledge.layers import Layer, LayerSource
 from wizard.knowledge.letters import Letter
 from wizard.knowledge.limits import Limits
 from wizard.knowledge.mtas import Mta
@@ -41,15 +42,26 @@ from wizard.knowledge.receivers import Receivers
 from wizard.knowledge.relays import Relay
 from wizard.knowledge.rulebook import Filed, Filing, RuleBook
 from wizard.knowledge.schema import KnowledgeError, Table
+from wizard.knowledge.toml_files import MAX_BYTES, read_file, read_toml
 from wizard.knowledge.tools import Tool
 from wizard.knowledge.word_votes import Counts, WordVotes, count_words
 
-__all__ = ["COMPILED", "Knowledge", "KnowledgeProblem", "load", "own_sources", "read_toml"]
+__all__ = [
+    "COMPILED",
+    "MAX_USER_FILE",
+    "Knowledge",
+    "KnowledgeProblem",
+    "check",
+    "load",
+    "own_sources",
+    "own_tables",
+    "read_toml",
+]
 
 COMPILED = "knowledge/compiled.json"
 """Made by `python -m tools.knowledge compile`; read instead of the TOML where it is current."""
 
-MAX_USER_FILE = 1_000_000
+MAX_USER_FILE = MAX_BYTES
 """Bytes; a larger file in the user's folder is refused unread."""
 
 _Part = TypeVar("_Part", covariant=True)
@@ -94,7 +106,11 @@ class KnowledgeProblem:
 
 
 class Knowledge:
-    """All that is known, typed. A theme is read when it is first asked for, then kept."""
+    """All that is known, typed. A theme is read when it is first asked for, then kept.
+
+    Attributes: `problems` of the user's files; `day` on which the newest of the program's own
+    sources was read; `layer` of the installed packs.
+    """
 
     def __init__(
         self,
@@ -102,11 +118,15 @@ class Knowledge:
         problems: tuple[KnowledgeProblem, ...] = (),
         filed: Filing | None = None,
         votes: bytes = b"",
+        day: date = date.min,
+        layer: Layer | None = None,
     ) -> None:
         self._tables = tables
         self._filed = filed
         self._votes = votes
         self.problems = problems
+        self.day = day
+        self.layer = layer or Layer()
 
     def _parts(self, theme: _Theme[Part]) -> list[Part]:
         """Read a theme from every file that has something of it, in order."""
@@ -186,23 +206,47 @@ class Knowledge:
         return relays.combine(self._parts(relays))
 
 
-def load(user_folder: Path | None = None, *, compiled: bool = True) -> Knowledge:
-    """Load the program's knowledge and the user's `*.toml` files on top.
+def load(
+    user_folder: Path | None = None, *, compiled: bool = True, packs: LayerSource | None = None
+) -> Knowledge:
+    """Load the program's knowledge, the installed packs and the user's `*.toml` files on top.
 
     Takes milliseconds with the compiled file, a fifth of a second without; callers keep the
     result. The program's own files are checked when they are compiled and by the tests; reading
     them raises KnowledgeError for a mistake.
     """
     own, filed, votes = _own_tables(compiled)
-    user, problems = list[Table](), list[KnowledgeProblem]()
-    for file in _user_files(user_folder):
+    day = _newest(own)
+    layer = packs.open(day) if packs is not None else Layer()
+    if filed is not None and layer.filed:
+        filed = {**filed, **layer.filed}
+    user, problems = _users(user_folder)
+    tables = (*own, *layer.tables, *user)
+    return Knowledge(tables, problems, filed, votes, day, layer)
+
+
+def own_tables() -> tuple[Sequence[Table], date]:
+    """Give the program's own tables and the day of the newest."""
+    own, _, _ = _own_tables(compiled=True)
+    return own, _newest(own)
+
+
+def _newest(tables: Iterable[Table]) -> date:
+    """Give the last day on which a source was read, as the files tell."""
+    days = (date.fromisoformat(table.string("read")) for table in tables if "read" in table)
+    return max(days, default=date.min)
+
+
+def _users(folder: Path | None) -> tuple[list[Table], tuple[KnowledgeProblem, ...]]:
+    good, problems = list[Table](), list[KnowledgeProblem]()
+    for file in _user_files(folder):
         try:
-            table = _user_table(file)
+            table = read_file(file)
             check(table)
-            user.append(table)
+            good.append(table)
         except KnowledgeError as error:
             problems.append(KnowledgeProblem(error.file, error.line, error.reason))
-    return Knowledge((*own, *user), tuple(problems), filed, votes)
+    return good, tuple(problems)
 
 
 def check(root: Table) -> None:
@@ -210,15 +254,6 @@ def check(root: Table) -> None:
     root.allow(_KNOWN_KEYS)
     for theme in _THEMES:
         theme.parse(root)
-
-
-def read_toml(text: str, file: str) -> Table:
-    """Parse one TOML text; KnowledgeError names the line of a syntax error."""
-    try:
-        return Table(tomllib.loads(text), file, text)
-    except tomllib.TOMLDecodeError as error:
-        line = _decode_line(str(error)) or text.rstrip().count("\n") + 1
-        raise KnowledgeError(file, line, str(error)) from None
 
 
 def own_sources() -> Iterable[tuple[str, str]]:
@@ -256,22 +291,3 @@ def _is_current() -> bool:
 
 def _user_files(folder: Path | None) -> list[Path]:
     return sorted(folder.glob("*.toml")) if folder is not None and folder.is_dir() else []
-
-
-def _user_table(file: Path) -> Table:
-    """Read one file of the user's; every way in which that can fail is a KnowledgeError."""
-    try:
-        if file.stat().st_size > MAX_USER_FILE:
-            raise KnowledgeError(file.name, 0, f"larger than {MAX_USER_FILE} bytes")
-        return read_toml(file.read_text(encoding="utf-8"), file.name)
-    except OSError as error:
-        raise KnowledgeError(file.name, 0, str(error.strerror)) from None
-    except UnicodeDecodeError:
-        raise KnowledgeError(file.name, 0, "not UTF-8 text") from None
-
-
-def _decode_line(message: str) -> int:
-    """Take the line number out of tomllib's message, which has no field for it before 3.14."""
-    _, _, tail = message.rpartition("(at line ")
-    digits = tail.split(",")[0]
-    return int(digits) if digits.isdigit() else 0

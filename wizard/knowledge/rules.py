@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from wizard.knowledge.patterns import compile_pattern
@@ -116,7 +117,7 @@ def parse(root: Table) -> Part:
 
     Those of a compiled file were checked when it was made: each is read when it is needed.
     """
-    tables, day = root.tables("reply"), root.string("read", "")
+    tables, day = root.tables("reply"), _day(root)
     disabled = frozenset(t.string("id") for t in tables if t.get("disabled") is True)
     entries = tuple(Entry(t, day) for t in tables if t.get("disabled") is not True)
     if root.text:
@@ -134,6 +135,17 @@ def combine(parts: Sequence[Part]) -> tuple[Entry, ...]:
         for rule_id in part.disabled:
             entries.pop(rule_id, None)
     return tuple(entries.values())
+
+
+def _day(root: Table) -> str:
+    """The file's day of reading, "" where it tells none; it is compared with the present later."""
+    day = root.string("read", "")
+    if root.text and day:
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            raise root.error("read", "must be a day such as 2026-11-23") from None
+    return day
 
 
 def _refuse_doubles(tables: Sequence[Table]) -> None:
