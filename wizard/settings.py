@@ -8,7 +8,6 @@ is. No secret is ever among them: those are in the system's keyring (`wizard.sec
 import contextlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -161,6 +160,8 @@ class SettingsFile:
             return {}, self._set_aside(str(error))
 
     def _set_aside(self, detail: str) -> SettingsNote:
+        import tempfile  # only when something is written: the first paint waits for this module
+
         try:
             with tempfile.NamedTemporaryFile(
                 dir=self.path.parent, prefix="settings.broken-", suffix=".json", delete=False
@@ -174,6 +175,8 @@ class SettingsFile:
 
     def _write(self, document: Mapping[str, Any]) -> None:
         """Write a new file and put it in place at once, so that none is ever half written."""
+        import tempfile
+
         beside: Path | None = None
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)

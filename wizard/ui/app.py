@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from wizard import paths
-from wizard.settings import SettingsFile
-from wizard.ui import first_paint, qt_language
-from wizard.ui.desk import Desk
-from wizard.ui.effects import Effects
-from wizard.ui.loop import LoopThread
-from wizard.ui.preferences import Preferences
-from wizard.ui.theme import Theme
-from wizard.ui.theme.icons import app_icon
-from wizard.ui.widgets import Kit
-from wizard.ui.window import Window
-from wizard.words import Speaker
+from wizard.settings import SettingsFile, SettingsRead
+from wizard.ui import first_paint
+from wizard.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wizard.ui.desk import Desk
+    from wizard.ui.loop import LoopThread
+    from wizard.ui.theme.theme import Theme
+    from wizard.ui.window import Window
 
 __all__ = ["Parts", "build_window", "main", "run"]
-
-log = logging.getLogger(__name__)
 
 LOG_FILE = "421-wizard.log"
 KEEP_LOG_BYTES = 1_000_000
@@ -43,29 +38,53 @@ class Parts(NamedTuple):
     theme: Theme
 
 
+class _Start:
+    """The way from an empty window to the whole one: painted first, filled after that."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._folders = paths.user_folders()
+        self._file = SettingsFile(self._folders.config)
+        self._read = self._file.read()
+        self.shell = Shell(app, self._read.settings.theme)
+        self.shell.painted.connect(self.fill)
+        self.loop: LoopThread | None = None
+
+    def fill(self) -> None:
+        """Make what belongs into the window."""
+        from PySide6.QtCore import QLocale
+
+        from wizard.ui.theme.icons import app_icon
+
+        _log_to_file(self._folders.state)
+        parts = build_window(
+            self._app,
+            lang=QLocale.system().name(),
+            user_knowledge=self._folders.knowledge,
+            state=self._folders.state,
+            cases=self._folders.data,
+            settings=self._file,
+            read=self._read,
+        )
+        self.loop = parts.loop
+        sys.excepthook = _excepthook(parts)
+        self.shell.fill(parts.window)
+        self._app.setWindowIcon(app_icon())
+
+
 def run() -> int:
     """Open the window and stay until it is closed."""
-    folders = paths.user_folders()
-    _log_to_file(folders.state)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     app.setApplicationName("421 Wizard")
     app.setDesktopFileName("421-wizard")
-    app.setWindowIcon(app_icon())
-    parts = build_window(
-        app,
-        lang=QLocale.system().name(),
-        user_knowledge=folders.knowledge,
-        state=folders.state,
-        cases=folders.data,
-        settings=SettingsFile(folders.config),
-    )
-    sys.excepthook = _excepthook(parts)
-    first_paint.watch(parts.window, os.environ)
-    parts.window.show()
+    start = _Start(app)
+    first_paint.watch(start.shell, os.environ)
+    start.shell.show()
     code = app.exec()
-    parts.loop.close()
+    if start.loop is not None:
+        start.loop.close()
     return code
 
 
@@ -81,15 +100,27 @@ def build_window(
     state: Path | None = None,
     cases: Path | None = None,
     settings: SettingsFile | None = None,
+    read: SettingsRead | None = None,
 ) -> Parts:
     """Make the window and what it needs; the knowledge is loaded after the first paint.
 
     `cases` is the folder of the saved cases; None keeps none. What the user set in `settings`
-    wins over `lang` and `user_knowledge`.
+    (as `read` before, if it was) wins over `lang` and `user_knowledge`.
     """
-    theme, loop = Theme(app), LoopThread()
-    preferences = Preferences(loop, settings)
+    from wizard.ui import qt_language
+    from wizard.ui.desk import Desk
+    from wizard.ui.effects import Effects
+    from wizard.ui.loop import LoopThread
+    from wizard.ui.preferences import Preferences
+    from wizard.ui.theme.theme import Theme
+    from wizard.ui.widgets import Kit
+    from wizard.ui.window import Window
+    from wizard.words import Speaker
+
+    loop = LoopThread()
+    preferences = Preferences(loop, settings, read)
     chosen = preferences.settings
+    theme = Theme(app, chosen=chosen.theme)
     kit = Kit(theme, Speaker(chosen.language or lang))
     qt_language.speak(app, kit.speaker.lang)
     own = Path(chosen.knowledge_folder) if chosen.knowledge_folder else user_knowledge
@@ -102,11 +133,15 @@ def build_window(
 
 
 def _now() -> datetime:
+    from datetime import datetime
+
     return datetime.now().astimezone()
 
 
 def _log_to_file(folder: Path) -> None:
     """Keep a log; a program without a console has no stderr to write to."""
+    import logging
+
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / LOG_FILE
     if file.exists() and file.stat().st_size > KEEP_LOG_BYTES:
@@ -121,6 +156,10 @@ def _log_to_file(folder: Path) -> None:
 
 def _excepthook(parts: Parts) -> Callable[..., None]:
     """What nobody caught: one sentence on the page, the traceback in the log."""
+
+    import logging
+
+    log = logging.getLogger(__name__)
 
     def hook(kind: type[BaseException], error: BaseException, trace: object) -> None:
         log.critical("not caught", exc_info=error)

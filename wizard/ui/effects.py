@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from wizard.settings import Theme as Chosen
 from wizard.ui.desk import Desk
-from wizard.ui.theme import Theme
-
-if TYPE_CHECKING:
-    pass
+from wizard.ui.theme.theme import Theme
 
 __all__ = ["Effects"]
 
@@ -32,8 +27,7 @@ class Effects(QObject):
         settings = self._desk.preferences.settings
         self._desk.checking.settings = settings
         if key == "theme":
-            chosen = settings.theme
-            self._theme.choose(None if chosen is Chosen.SYSTEM else chosen.value)
+            self._theme.choose(settings.theme)
         elif key == "keep_days":
             self.on_cases_opened()
 

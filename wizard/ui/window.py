@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMainWindow,
     QMessageBox,
     QStackedWidget,
     QVBoxLayout,
@@ -20,10 +19,12 @@ from PySide6.QtWidgets import (
 from wizard.ui.case_line import case_line
 from wizard.ui.desk import Desk
 from wizard.ui.pages.page import Page, State
+from wizard.ui.shell import SIZE, SMALLEST
 from wizard.ui.shortcuts import add_shortcuts, show_keys
 from wizard.ui.steps import STEPS, make_page, names
 from wizard.ui.troubles import trouble
 from wizard.ui.widgets import Kit
+from wizard.ui.widgets.card import clear
 from wizard.ui.widgets.notice_line import NoticeLine
 from wizard.ui.widgets.rail import Mark
 from wizard.ui.widgets.rail_panel import RailPanel
@@ -39,8 +40,8 @@ ALWAYS_OPEN = ("bounce", "cases", "practice", "help", "settings")
 STREAM_MS = 40
 
 
-class Window(QMainWindow):
-    """The program's window.
+class Window(QWidget):
+    """What fills a window of the program: a whole one by itself, or inside a `Shell`.
 
     Attributes: `step` is the name of the page that is shown.
     Signals: `painted` once, after the first paint; `step_opened` with the name of a page.
@@ -61,8 +62,10 @@ class Window(QMainWindow):
         self._was_painted = False
         desk.opened.connect(self.on_desk_opened)
         self.setWindowTitle("421 Wizard")
-        self.setMinimumSize(460, 340)
-        self.resize(1180, 780)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        self._around = QVBoxLayout(self)
+        self._around.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         self._built_for = kit.theme.sizes
         kit.theme.changed.connect(self.on_theme_changed)
@@ -96,7 +99,8 @@ class Window(QMainWindow):
         right.addWidget(self._bar())
         row.addWidget(self.rail)
         row.addLayout(right, 1)
-        self.setCentralWidget(whole)
+        clear(self._around)
+        self._around.addWidget(whole)
 
     def _bar(self) -> QFrame:
         p, sizes = self.kit.p, self.kit.theme.sizes

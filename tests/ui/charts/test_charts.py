@@ -13,7 +13,7 @@ from wizard.ui.charts.bars import Bar, Bars
 from wizard.ui.charts.chart import Chart
 from wizard.ui.charts.queue import QueueChart, QueueStep, QueueTexts
 from wizard.ui.charts.time_line import Moment, TimeLine
-from wizard.ui.theme import Theme
+from wizard.ui.theme.theme import Theme
 
 
 @pytest.fixture

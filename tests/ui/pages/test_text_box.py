@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from wizard.ui.pages.bounce.marks import Mark
 from wizard.ui.pages.bounce.text_box import SHOWN_CHARS, TextBox
-from wizard.ui.theme import Theme
+from wizard.ui.theme.theme import Theme
 
 
 @pytest.fixture

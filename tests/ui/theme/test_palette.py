@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wizard.ui.theme import DARK, LIGHT, Palette, contrast
+from wizard.ui.theme.palette import DARK, LIGHT, Palette, contrast
 
 BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 TEXT = 4.5

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from wizard import paths
-from wizard.ui.theme import DARK, LIGHT, Theme
 from wizard.ui.theme.icons import picture
+from wizard.ui.theme.palette import DARK, LIGHT
+from wizard.ui.theme.theme import Theme
 
 
 class System(QObject):
@@ -61,7 +62,7 @@ def test_a_chosen_theme_stays(theme: Theme, system: System) -> None:
     theme.choose("light")
     system.switch(Qt.ColorScheme.Dark)
     assert theme.palette == LIGHT
-    theme.choose(None)
+    theme.choose("system")
     assert theme.palette == DARK
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from wizard.ui.charts.chart import Chart
-from wizard.ui.theme import Theme
+from wizard.ui.theme.theme import Theme
 
 __all__ = ["Bar", "Bars"]
 

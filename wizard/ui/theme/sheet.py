@@ -26,7 +26,7 @@ MONO_FAMILIES = (
 
 _TEXTS = """
 * { color: $text; }
-QMainWindow, QWidget[surface="page"], QScrollArea, QScrollArea > QWidget > QWidget[surface="page"] {
+QWidget[surface="page"], QScrollArea, QScrollArea > QWidget > QWidget[surface="page"] {
     background: $window; border: none; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 700; }

@@ -15,6 +15,7 @@ from wizard.ui.theme.sizes import Sizes, sizes_for
 
 __all__ = ["SystemScheme", "Theme"]
 
+SYSTEM = "system"
 ZOOM_STEPS = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
@@ -40,11 +41,13 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, system: SystemScheme | None = None) -> None:
+    def __init__(
+        self, app: QApplication, system: SystemScheme | None = None, chosen: str = SYSTEM
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._system: SystemScheme = system or app.styleHints()
-        self._chosen: str | None = None
+        self._chosen = chosen
         self._fonts: dict[tuple[int, int], QFont] = {}
         self._system_px = QFontInfo(app.font()).pixelSize()
         self.palette: Palette = LIGHT
@@ -53,10 +56,11 @@ class Theme(QObject):
         self._system.colorSchemeChanged.connect(self.on_scheme_changed)
         self._apply()
 
-    def choose(self, name: str | None) -> None:
-        """Take "light" or "dark" whatever the system has; None follows the system."""
-        self._chosen = name
-        self._apply()
+    def choose(self, name: str) -> None:
+        """Take "light" or "dark" whatever the system has; "system" follows it."""
+        if name != self._chosen:
+            self._chosen = name
+            self._apply()
 
     def zoom(self, factor: float) -> None:
         """Make text and spacing `factor` times as large as plain."""
@@ -74,7 +78,7 @@ class Theme(QObject):
 
     def on_scheme_changed(self) -> None:
         """Follow the system from light to dark or back."""
-        if self._chosen is None:
+        if self._chosen == SYSTEM:
             self._apply()
 
     def font(self, size_px: int | None = None, weight: int = 400) -> QFont:
@@ -116,7 +120,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def _is_dark(self) -> bool:
-        if self._chosen is not None:
+        if self._chosen != SYSTEM:
             return self._chosen == "dark"
         return self._system.colorScheme() == Qt.ColorScheme.Dark
 

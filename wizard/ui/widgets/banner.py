@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from wizard.ui.theme import Theme
+from wizard.ui.theme.theme import Theme
 from wizard.ui.widgets.button import Button
 from wizard.ui.widgets.text import Text, restyle
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from wizard.ui.theme import Theme
+from wizard.ui.theme.theme import Theme
 from wizard.ui.widgets.text import restyle
 
 __all__ = ["Button", "CopyButton"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
-from wizard.ui.theme import Theme
+from wizard.ui.theme.theme import Theme
 from wizard.ui.widgets.text import restyle
 
 __all__ = ["Card", "clear"]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from wizard.ui.theme import Theme
+from wizard.ui.theme.theme import Theme
 from wizard.ui.widgets.text import tip
 
 __all__ = ["Chip"]

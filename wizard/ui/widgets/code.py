@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
-from wizard.ui.theme import Theme
+from wizard.ui.theme.theme import Theme
 
 __all__ = ["CodeBox"]
 

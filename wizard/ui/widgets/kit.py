@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from wizard.ui.theme import Theme
+from wizard.ui.theme.theme import Theme
 from wizard.ui.widgets.banner import Banner, EmptyPane
 from wizard.ui.widgets.button import Button, CopyButton
 from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.chip import Chip
 from wizard.ui.widgets.code import CodeBox
 from wizard.ui.widgets.columns import Columns
+from wizard.ui.widgets.explained import Explained, explain
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.links import open_web
 from wizard.ui.widgets.text import Text, tip
 from wizard.words import Speaker
+
+if TYPE_CHECKING:
+    from wizard.words.glossary import Lexicon
 
 __all__ = ["Kit"]
 
@@ -32,6 +37,21 @@ class Kit:
     def text(self, role: str, text: str = "") -> Text:
         """A label; `role` is one of the style sheet's."""
         return Text(role, text)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The technical words of the present language; read when they are needed first."""
+        from wizard.words.glossary import Lexicon
+
+        return Lexicon(self.speaker)
+
+    def words(self, role: str, text: str = "") -> Explained:
+        """A label that explains its technical words."""
+        return Explained(self.theme, self.lexicon, role, text)
+
+    def explain(self, widget: QWidget, text: str, more: str = "") -> None:
+        """Explain the technical words of `text` on hover; `more` is what else to describe."""
+        explain(widget, self.lexicon, text, more)
 
     def chip(self, text: str = "", tone: str = "quiet", icon: str = "") -> Chip:
         """A chip."""
@@ -100,12 +120,12 @@ class Kit:
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(self.theme.sizes.gap_tiny)
-        name = self.text("small", label)
+        name = self.words("small", label)
         name.setBuddy(control)
         control.setAccessibleName(label)
+        self.explain(control, label, hint)
         box.addWidget(name)
         box.addWidget(control)
         if hint:
             box.addWidget(self.text("small", hint))
-            control.setAccessibleDescription(hint)
         return holder

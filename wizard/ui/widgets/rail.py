@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from wizard.ui.theme import Theme
+from wizard.ui.theme.theme import Theme
 
 __all__ = ["Mark", "RailButton"]
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from wizard.ui.pages.bounce.marks import Mark
-from wizard.ui.theme import Theme
+from wizard.ui.theme.theme import Theme
 from wizard.ui.widgets.text import restyle
 
 __all__ = ["SHOWN_CHARS", "TextBox"]
