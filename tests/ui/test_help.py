@@ -9,7 +9,7 @@ from tests.ui.saving import GMAIL
 from wizard.ui.pages.help.help_page import HelpPage
 from wizard.ui.widgets.text import Text
 from wizard.words import Speaker
-from wizard.words.glossary import explained, glossary
+from wizard.words.glossary import Lexicon, glossary
 
 
 def shown(driver: Driver) -> str:
@@ -52,7 +52,8 @@ def test_the_arrow_keys_go_through_the_questions(driver: Driver) -> None:
 
 def test_a_text_explains_its_technical_words() -> None:
     speaker = Speaker("en")
-    assert explained(speaker, "MX and DNSSEC of the receiver").startswith("DNSSEC: ")
-    assert "MX: " in explained(speaker, "the MX")
-    assert explained(speaker, "MXTOOLBOX, spfoo") == ""
+    explained = Lexicon(speaker).explained
+    assert explained("MX and DNSSEC of the receiver").startswith("MX: ")
+    assert "DNSSEC: " in explained("MX and DNSSEC of the receiver")
+    assert explained("MXTOOLBOX, spfoo") == ""
     assert all(meaning.endswith(".") for meaning in glossary(speaker).values())

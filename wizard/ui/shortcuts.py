@@ -6,11 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout
 
 from wizard.ui.steps import STEPS
+from wizard.ui.widgets.list_dialog import ListDialog
 
 if TYPE_CHECKING:
     from wizard.ui.window import Window
@@ -53,6 +52,7 @@ def shortcuts(window: Window) -> list[Shortcut]:
         Shortcut("Ctrl+-", p("ui", "Smaller"), partial(theme.zoom_by, -1)),
         Shortcut("Ctrl+0", p("ui", "Plain size"), partial(theme.zoom_by, 0)),
         Shortcut("F1", p("ui", "Show the keys"), partial(show_keys, window)),
+        Shortcut("Shift+F1", p("ui", "Technical words on this page"), partial(_words, window)),
     ]
 
 
@@ -63,24 +63,17 @@ def add_shortcuts(window: Window) -> None:
         bound.activated.connect(shortcut.act)
 
 
-class KeysDialog(QDialog):
+class KeysDialog(ListDialog):
     """The table of keys."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        kit = window.kit
-        self.setWindowTitle(kit.p("ui", "Keys"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box, grid = QVBoxLayout(self), QGridLayout()
-        grid.setHorizontalSpacing(kit.theme.sizes.gap_large)
-        for row, shortcut in enumerate(shortcuts(window)):
-            keys = QKeySequence(shortcut.keys).toString(QKeySequence.SequenceFormat.NativeText)
-            grid.addWidget(kit.text("strong", keys).one_line(), row, 0)
-            grid.addWidget(kit.text("plain", shortcut.words).one_line(), row, 1)
-        close = kit.button(kit.p("ui", "Close"))
-        close.clicked.connect(self.accept)
-        box.addLayout(grid)
-        box.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        pairs = [(_written(each.keys), each.words) for each in shortcuts(window)]
+        super().__init__(window.kit, window, window.kit.p("ui", "Keys"), pairs)
+
+
+def _written(keys: str) -> str:
+    """A key as this system writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _paste(window: Window) -> None:
@@ -102,6 +95,12 @@ def _compact(window: Window) -> None:
     from wizard.ui.compact import show_compact
 
     show_compact(window)
+
+
+def _words(window: Window) -> None:
+    from wizard.ui.words_here import show_words
+
+    show_words(window.kit, window.page(window.step))
 
 
 def show_keys(window: Window, *_checked: object) -> None:

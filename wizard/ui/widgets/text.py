@@ -67,7 +67,7 @@ def breakable(text: str) -> str:
 
 def tip(text: str) -> str:
     """A text for a tool tip; Qt would take one that looks like HTML for HTML."""
-    return f"<span>{escape(text)}</span>" if text else ""
+    return f"<span>{escape(text).replace(chr(10), '<br>')}</span>" if text else ""
 
 
 def capital(words: str) -> str:

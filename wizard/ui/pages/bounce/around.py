@@ -34,7 +34,7 @@ class AroundCard(Card):
         self._kit, self._desk = kit, desk
         self._lines: dict[str, QLineEdit] = {}
         self._hints: dict[str, Text] = {}
-        self._wheres: dict[str, str] = {}
+        self._asked: dict[str, _Field] = {}
         self.chip, self._code = kit.chip(), kit.text("sub")
         self._code.one_line()
         self.add(
@@ -74,7 +74,7 @@ class AroundCard(Card):
         line.editingFinished.connect(partial(self._on_edited, field))
         holder = self._framed(self._kit.field(texts.label, line))
         hint = self._kit.text("small")
-        self._lines[field], self._hints[field], self._wheres[field] = line, hint, texts.where
+        self._lines[field], self._hints[field], self._asked[field] = line, hint, texts
         layout = holder.layout()
         if isinstance(layout, QVBoxLayout):
             layout.addWidget(hint)
@@ -91,10 +91,10 @@ class AroundCard(Card):
             value = known.value if known is not None else ""
             if not line.hasFocus() or not line.isModified():
                 line.setText(value)
-            missing = "" if value else self._wheres[field]
+            missing = "" if value else self._asked[field].where
             self._hints[field].say(missing)
             self._hints[field].setVisible(bool(missing))
-            line.setAccessibleDescription(missing)
+            self._kit.explain(line, self._asked[field].label, missing)
         self._show_server(bounce, knowledge)
 
     def show_verdict(self, name: str, tone: str, icon: str, detail: str) -> None:

@@ -51,10 +51,10 @@ class DetailPane(Card):
         text = finding_text(kit.speaker, finding, knowledge)
         chip = status_chip(kit.speaker, finding.status)
         self.add(kit.row(kit.chip(chip.word, chip.tone, chip.icon)))
-        self.add(kit.text("small", text.title))
-        self.add(kit.text("heading", text.summary))
+        self.add(kit.words("small", text.title))
+        self.add(kit.words("heading", text.summary))
         if text.detail:
-            self.add(kit.text("plain", text.detail))
+            self.add(kit.words("plain", text.detail))
         if text.fix:
             name = p("ui", "What to do")
             self.add(kit.labelled(name, kit.code(text.fix, name)))

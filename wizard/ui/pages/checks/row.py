@@ -9,7 +9,6 @@ from wizard.ui.verdict_view import ChipView
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.choice import Choice
 from wizard.ui.widgets.text import restyle
-from wizard.words.glossary import explained
 
 __all__ = ["CheckRow"]
 
@@ -24,10 +23,10 @@ class CheckRow(Choice):
         self.check, self._name = check, name
         self._said: object = None
         self.setObjectName(f"check-{check}")
-        self.setToolTip(explained(kit.speaker, name))
+        kit.explain(self, name)
         sizes = kit.theme.sizes
         self.chip = kit.chip()
-        self.title, self.words = kit.text("plain", name), kit.text("sub")
+        self.title, self.words = kit.words("plain", name), kit.text("sub")
         line = QHBoxLayout(self)
         line.setContentsMargins(sizes.gap_small, sizes.px(9), sizes.gap_small, sizes.px(9))
         line.setSpacing(sizes.gap_small)

@@ -96,7 +96,7 @@ def _why(kit: Kit, clue: Clue, knowledge: Knowledge) -> Card:
     holder = kit.card("none")
     holder.box.setContentsMargins(0, 0, 0, 0)
     holder.box.setSpacing(kit.theme.sizes.gap_tiny)
-    holder.add(kit.text("plain", clue_why(kit.speaker, clue, knowledge)))
+    holder.add(kit.words("plain", clue_why(kit.speaker, clue, knowledge)))
     if is_web(clue.source):
         holder.add(kit.row(kit.link(kit.p("ui", "Source"), clue.source)))
     elif clue.source:

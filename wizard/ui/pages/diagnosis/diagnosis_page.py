@@ -121,7 +121,7 @@ class DiagnosisPage(Page):
             if words:
                 columns = self.kit.columns(420)
                 columns.add(self.kit.text("heading", label).one_line(), 0)
-                columns.add(self.kit.text("sub", words), 1)
+                columns.add(self.kit.words("sub", words), 1)
                 card.add(columns)
         if names or tell:
             self.body.addWidget(card)

@@ -30,7 +30,7 @@ def facts_card(kit: Kit, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowle
         (p("ui", "Is anybody still retrying?"), retrying_sentence(speaker, bounce, diagnosis)),
     ]
     for label, answer in answers:
-        columns.add(_answer(kit, label, kit.text("strong", capital(answer))), 5)
+        columns.add(_answer(kit, label, kit.words("strong", capital(answer))), 5)
     chip = confidence_chip(speaker, diagnosis)
     sure = kit.chip(chip.word, chip.tone, chip.icon)
     sure.setMinimumWidth(sure.sizeHint().width())
@@ -41,7 +41,7 @@ def facts_card(kit: Kit, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowle
         words = words.removeprefix(clue_why(speaker, clue, knowledge)).strip()
     if words:
         card.add(kit.rule())
-        card.add(kit.text("plain", words))
+        card.add(kit.words("plain", words))
     return card
 
 

@@ -45,8 +45,8 @@ def _question(kit: Kit, desk: Desk, key: str) -> QWidget:
     box = QVBoxLayout(holder)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(kit.theme.sizes.gap_tiny)
-    box.addWidget(kit.text("plain", asked.text))
-    why = kit.text("small", asked.why)
+    box.addWidget(kit.words("plain", asked.text))
+    why = kit.words("small", asked.why)
     aloud = kit.text("small", kit.p("ui", "To read out: “{words}”", words=asked.read_aloud))
     for label in (why, aloud):
         label.hide()

@@ -37,11 +37,11 @@ class StepPane(Card):
         kit, p = self._kit, self._kit.p
         self.clear()
         text = step_text(kit.speaker, part.step, part.session.knowledge)
-        self.add(kit.text("heading", text.title))
+        self.add(kit.words("heading", text.title))
         if text.reason:
-            self.add(kit.text("small", p("ui", "Why: {reason}", reason=text.reason)))
+            self.add(kit.words("small", p("ui", "Why: {reason}", reason=text.reason)))
         for line in filter(None, text.body.splitlines()):
-            self.add(kit.text("plain", line))
+            self.add(kit.words("plain", line))
         for widget in _own_part(part):
             self.add(widget)
         self._add_copies(part)

@@ -1,0 +1,101 @@
+"""A label whose technical words are underlined with dots and explained on hover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QWidget
+
+from wizard.ui.theme.theme import Theme
+from wizard.ui.widgets.text import Text, tip
+
+if TYPE_CHECKING:
+    from wizard.words.glossary import Lexicon, Term
+
+__all__ = ["Explained", "explain"]
+
+LINE_SEPARATOR = "\u2028"
+
+
+class Explained(Text):
+    """A label that explains each technical word where it comes first.
+
+    The text stays plain: the dots are painted over it. `terms` are the words found; a screen
+    reader gets their meanings as the label's description.
+    """
+
+    def __init__(self, theme: Theme, lexicon: Lexicon, role: str, text: str = "") -> None:
+        self._theme, self._lexicon = theme, lexicon
+        self.terms: tuple[Term, ...] = ()
+        super().__init__(role, text)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        super().say(text)
+        # Places are those of the shown text, which may hold invisible break points.
+        self.terms = self._lexicon.terms(self.text())
+        explain(self, self._lexicon, text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, and dots below its technical words."""
+        super().paintEvent(event)
+        if self.terms:
+            painter = QPainter(self)
+            width = max(1.0, self._theme.sizes.body / 14)
+            pen = QPen(QColor(self._theme.palette.muted), width, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.drawLines(list(self.dots()))
+
+    def dots(self) -> Iterator[QLineF]:
+        """Where the dotted lines are, in the label's own pixels."""
+        room = self.contentsRect()
+        layout = self._laid_out(room.width())
+        top = room.top() + self._above(layout, room.height())
+        for term in self.terms:
+            line = layout.lineForTextPosition(term.start)
+            y = top + line.y() + line.ascent() + self.fontMetrics().underlinePos() + 1
+            left, right = (room.left() + _x(line, at) for at in (term.start, term.end))
+            yield QLineF(left, y, right, y)
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        """The text in lines as a QLabel breaks it."""
+        layout = QTextLayout(self.text().replace("\n", LINE_SEPARATOR), self.font())
+        mode = QTextOption.WrapMode
+        option = QTextOption()
+        option.setWrapMode(mode.WordWrap if self.wordWrap() else mode.ManualWrap)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        y = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, y))
+            y += line.height()
+        layout.endLayout()
+        return layout
+
+    def _above(self, layout: QTextLayout, room: int) -> float:
+        """How far the text stands below the top: labels centre it unless told otherwise."""
+        spare = room - layout.boundingRect().height()
+        alignment = self.alignment()
+        if alignment & Qt.AlignmentFlag.AlignTop:
+            return 0.0
+        return spare / 2 if alignment & Qt.AlignmentFlag.AlignVCenter else spare
+
+
+def _x(line: QTextLine, place: int) -> float:
+    """How far from the left a character of the line begins."""
+    found: Any = line.cursorToX(place)  # The stub says float; it is a pair of place and character.
+    return float(found[0])
+
+
+def explain(widget: QWidget, lexicon: Lexicon, text: str, more: str = "") -> None:
+    """Explain the technical words of `text` on hover over a widget, and to a screen reader.
+
+    `more` is what else the description says.
+    """
+    meanings = lexicon.explained(text)
+    widget.setToolTip(tip(meanings))
+    widget.setAccessibleDescription("\n".join(filter(None, (more, meanings))))
