@@ -1,28 +1,31 @@
-"""How long until the first window is painted, beside an empty PySide6 window packaged alike.
+"""How long until the first window is painted, beside an empty PySide6 window started in turn.
 
-`python -m tools.startup [RUNS]`: packages the empty window with the same filters as build.spec,
-then starts both in turn (so that whatever else the machine does hits both) and prints medians of
-the time from start to first paint, peak memory, size and number of files. Needs dist/421-wizard.
+`python -m tools.startup [PAIRS]`: from source, and packaged where dist/421-wizard is there (the
+empty window is then packaged with the same filters as build.spec). Both are started in turn, so
+that whatever else the machine does hits both; the figure is the median of the pairs' ratios with
+its 95 % interval. Prints also when a pasted text is diagnosed at once, peak memory, size, files.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from tools.machine import ROOT, ToolError, has_display, quiet
 
 WORK = ROOT / "build" / "startup"
-RUNS = 15
-LEAST_RUNS = 11
+PAIRS = 21
+LEAST_PAIRS = 11
 LIMIT_S = 60
 
 EMPTY_WINDOW = """
@@ -67,49 +70,100 @@ COLLECT(program, analysis.binaries, analysis.datas, strip=ON_LINUX, upx=False, n
 
 @dataclass(slots=True)
 class Peer:
-    """One program under measurement."""
+    """One program under measurement; `folder` is None for what runs from source."""
 
     name: str
-    folder: Path
-    program: Path
+    command: tuple[str, ...]
+    folder: Path | None = None
+    tells_ready: bool = False
     seconds: list[float] = field(default_factory=list)
+    ready_after: list[float] = field(default_factory=list)
     peak_mib: list[float] = field(default_factory=list)
 
     def start(self, environ: Mapping[str, str]) -> None:
-        """Start once and note the time to the first paint and the peak memory."""
-        with tempfile.TemporaryDirectory() as folder:
-            painted = Path(folder, "painted")
-            variables = {"WIZARD421_FIRST_PAINT": str(painted), "WIZARD421_DATA": folder}
-            began = time.monotonic_ns()
-            peak = _run(self.program, folder, {**environ, **variables})
-            if not painted.exists():
-                raise ToolError(f"{self.name} ended without having painted")
-            self.seconds.append((int(painted.read_text(encoding="ascii")) - began) / 1e9)
+        """Start once to the first paint, and note how long that took and the peak memory."""
+        with tempfile.TemporaryDirectory() as place:
+            painted = Path(place, "painted")
+            began, peak = self._run(place, {**environ, "WIZARD421_FIRST_PAINT": str(painted)})
+            self.seconds.append((_moment(painted, self.name) - began) / 1e9)
             self.peak_mib.append(peak)
+
+    def start_until_ready(self, environ: Mapping[str, str]) -> None:
+        """Start once until it takes a text, and note how long after the first paint that is."""
+        with tempfile.TemporaryDirectory() as place:
+            painted, ready = Path(place, "painted"), Path(place, "ready")
+            names = {"WIZARD421_FIRST_PAINT": str(painted), "WIZARD421_READY": str(ready)}
+            self._run(place, {**environ, **names})
+            after = _moment(ready, self.name) - _moment(painted, self.name)
+            self.ready_after.append(after / 1e9)
+
+    def _run(self, place: str, environ: Mapping[str, str]) -> tuple[int, float]:
+        began = time.monotonic_ns()
+        return began, _run(self.command, place, {**environ, "WIZARD421_DATA": place})
+
+
+class Ratio(NamedTuple):
+    """The median of the ratios of all pairs, and the 95 % interval of that median."""
+
+    median: float
+    low: float
+    high: float
 
 
 def main(arguments: list[str]) -> int:
-    """Build the empty window, measure, print the table."""
-    runs = max(LEAST_RUNS, int(arguments[0]) if arguments else RUNS)
-    suffix = ".exe" if os.name == "nt" else ""
+    """Measure, print the tables."""
+    pairs = max(LEAST_PAIRS, int(arguments[0]) if arguments else PAIRS)
+    for name, peers in (("from source", source()), ("packaged", packaged())):
+        if peers is not None:
+            environ, ratio = measure(peers, pairs)
+            print(table(name, peers, ratio, environ))
+    return 0
+
+
+def source() -> tuple[Peer, Peer]:
+    """Our program and the empty window, both run by this Python."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    script = WORK / "empty.py"
+    script.write_text(EMPTY_WINDOW, encoding="utf-8")
+    ours = Peer("421 Wizard", (sys.executable, "-m", "wizard"), tells_ready=True)
+    return ours, Peer("empty window", (sys.executable, str(script)))
+
+
+def packaged() -> tuple[Peer, Peer] | None:
+    """The same two as packages; None where ours was not built."""
     ours = ROOT / "dist" / "421-wizard"
     if not ours.is_dir():
-        raise ToolError("build the program first: python3 tools/dev.py package")
-    empty = build_empty_window()
-    peers = [
-        Peer("421 Wizard", ours, ours / f"wizard421-gui{suffix}"),
-        Peer("empty window", empty, empty / f"empty{suffix}"),
-    ]
+        print("not packaged: python3 tools/dev.py package builds it")
+        return None
+    empty, suffix = build_empty_window(), ".exe" if os.name == "nt" else ""
+    return (
+        Peer("421 Wizard", (str(ours / f"wizard421-gui{suffix}"),), ours, tells_ready=True),
+        Peer("empty window", (str(empty / f"empty{suffix}"),), empty),
+    )
+
+
+def measure(peers: tuple[Peer, Peer], pairs: int) -> tuple[Mapping[str, str], Ratio]:
+    """Start both in turn, one after the other first."""
     with display() as environ:
         for peer in peers:
             peer.start(environ)  # Warms the page cache; not counted.
             peer.seconds.clear()
             peer.peak_mib.clear()
-        for turn in range(runs):
+        for turn in range(pairs):
             for peer in peers if turn % 2 == 0 else reversed(peers):
                 peer.start(environ)
-    print(table(peers, runs, environ))
-    return 0
+        for _ in range(LEAST_PAIRS):
+            peers[0].start_until_ready(environ)
+    return environ, ratio_of(peers[0].seconds, peers[1].seconds)
+
+
+def ratio_of(ours: Sequence[float], others: Sequence[float]) -> Ratio:
+    """The median of the paired ratios; the interval is that of the order statistics."""
+    ratios = sorted(one / other for one, other in zip(ours, others, strict=True))
+    count = len(ratios)
+    reach = math.ceil(1.96 * math.sqrt(count) / 2)
+    low, high = max(0, count // 2 - reach), min(count - 1, count // 2 + reach)
+    return Ratio(statistics.median(ratios), ratios[low], ratios[high])
 
 
 def build_empty_window() -> Path:
@@ -154,38 +208,49 @@ def display() -> Iterator[dict[str, str]]:
         server.wait()
 
 
-def table(peers: list[Peer], runs: int, environ: Mapping[str, str]) -> str:
+def table(name: str, peers: Sequence[Peer], ratio: Ratio, environ: Mapping[str, str]) -> str:
     """Put the medians side by side."""
     platform = environ.get("QT_QPA_PLATFORM") or "the desktop's"
     lines = [
-        f"First paint on platform {platform}, medians of {runs} alternated runs, warm.",
+        f"First paint {name}, platform {platform}, {len(peers[0].seconds)} pairs, warm.",
         "",
         "| program | first paint s | least-most s | peak MiB | MB | files |",
         "|---|---|---|---|---|---|",
     ]
     for peer in peers:
-        size, files = _size(peer.folder)
+        size, files = _size(peer.folder) if peer.folder is not None else (0, 0)
         lines.append(
             f"| {peer.name} | {statistics.median(peer.seconds):.3f} | "
             f"{min(peer.seconds):.3f}-{max(peer.seconds):.3f} | "
             f"{statistics.median(peer.peak_mib):.0f} | {size / 1e6:.1f} | {files} |"
         )
-    ratio = statistics.median(peers[0].seconds) / statistics.median(peers[1].seconds)
-    return "\n".join([*lines, "", f"Ratio of the first paints: {ratio:.2f}"])
+    ready = peers[0].ready_after
+    lines += [
+        "",
+        f"Median ratio {ratio.median:.2f} (95 %: {ratio.low:.2f}-{ratio.high:.2f}); a pasted text "
+        f"is diagnosed at once {statistics.median(ready):.2f} s later (at most {max(ready):.2f}).",
+        "",
+    ]
+    return "\n".join(lines)
 
 
-def _run(program: Path, place: str, environ: Mapping[str, str]) -> float:
+def _moment(file: Path, name: str) -> int:
+    if not file.exists():
+        raise ToolError(f"{name} ended without having painted or been ready")
+    return int(file.read_text(encoding="ascii"))
+
+
+def _run(command: Sequence[str], place: str, environ: Mapping[str, str]) -> float:
     """Run to the end and give the peak memory in MiB (0 where it cannot be told)."""
-    process = subprocess.Popen(
-        [str(program)], cwd=place, env=dict(environ), stdout=subprocess.DEVNULL
-    )
+    cwd = ROOT if "-m" in command else place
+    process = subprocess.Popen(list(command), cwd=cwd, env=dict(environ), stdout=subprocess.DEVNULL)
     if not hasattr(os, "wait4"):
         process.wait(LIMIT_S)
         return 0.0
     _pid, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        raise ToolError(f"{program.name} ended with {process.returncode}")
+        raise ToolError(f"{command[0]} ended with {process.returncode}")
     return usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 

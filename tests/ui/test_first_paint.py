@@ -27,3 +27,24 @@ def test_without_the_variable_nothing_is_watched(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     first_paint.watch(window, {})
     assert window.findChildren(first_paint._FirstPaint) == []
+
+
+def test_ready_is_written_later_and_only_that_ends_the_program(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = QLabel("a window")
+    qtbot.addWidget(window)
+    painted, ready = tmp_path / "painted", tmp_path / "ready"
+    environ = {
+        first_paint.FIRST_PAINT_VARIABLE: str(painted),
+        first_paint.READY_VARIABLE: str(ready),
+    }
+    first_paint.watch(window, environ)
+    tell = first_paint.when_ready(window, environ)
+    window.show()
+    qtbot.waitUntil(painted.exists, timeout=5000)
+    qtbot.wait(1)
+    assert window.isVisible()
+    tell()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
+    assert int(ready.read_text(encoding="ascii")) > int(painted.read_text(encoding="ascii"))

@@ -68,6 +68,7 @@ class _Start:
         )
         self.loop = parts.loop
         sys.excepthook = _excepthook(parts)
+        parts.desk.opened.connect(first_paint.when_ready(self.shell, os.environ))
         self.shell.fill(parts.window)
         self._app.setWindowIcon(app_icon())
 
