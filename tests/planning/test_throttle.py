@@ -55,6 +55,14 @@ def test_the_users_rate_wins_and_is_judged() -> None:
     assert "faster_than_careful" not in advice_for("google", rate=2.0).notes
 
 
+def test_own_settings_of_the_server_tell_how_long_it_keeps_mail() -> None:
+    day = {"maximal_queue_lifetime": "1d"}
+    assert advice_for("google", queue=8000, rate=5.0).late == 0
+    assert advice_for("google", queue=8000, rate=5.0, retry_options=day).late > 500
+    wrong = advice_for("google", queue=8000, rate=5.0, retry_options={"no_such_option": "1"})
+    assert wrong == advice_for("google", queue=8000, rate=5.0)
+
+
 def test_the_queue_takes_as_long_as_the_settings_really_make_it() -> None:
     assert advice_for("google", rate=7.0, queue=100).drain_s == 900  # 9 s, not 8.57
     assert advice_for("google", "kumomta", rate=7.0, queue=100).drain_s == 858

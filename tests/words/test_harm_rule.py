@@ -108,6 +108,9 @@ def made_plans() -> Iterator[Plan]:
         yield plan_of(
             verdict_of(cause, retrying=retrying, permanent=True), bounce, (), None, **said
         )
+    for cause, mta in product(Cause, (None, "postfix")):
+        far_too_many = PlanWishes(queue=900_000, mta=mta)
+        yield plan_of(verdict_of(cause), bounce, (), far_too_many, ours="yes")
     for cause, status, provider in product(Cause, Status, PROVIDERS):
         verdict = verdict_of(cause, provider=provider)
         for said in answers[:2]:
@@ -152,6 +155,10 @@ def advises(harm: str, sentence: str) -> bool:
         and not DENIED_BEHIND.match(sentence[found.end() :])
         for found in re.finditer(FORBIDDEN[harm], sentence, re.IGNORECASE)
     )
+
+
+def test_a_queue_that_never_empties_in_time_is_among_them() -> None:
+    assert any("does not empty the queue in time" in sentence for sentence in sentences())
 
 
 @pytest.mark.parametrize("harm", FORBIDDEN)

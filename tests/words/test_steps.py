@@ -86,6 +86,15 @@ def test_a_careful_rate_is_called_so() -> None:
     assert "the rate it accepts" not in text.body
 
 
+def test_a_queue_that_does_not_empty_in_time_is_told_with_the_way_out() -> None:
+    wishes = PlanWishes(queue=100_000, mta="exim")
+    body = said(plan_of(verdict_of(Cause.RATE_LIMIT), wishes=wishes), "throttle").body
+    assert "your server gives mail up when it is 4 days old" in body
+    assert "71,200 of 100,000 messages would still wait then" in body
+    assert "hold bulk mail back" in body
+    assert "waiting messages then take" not in body
+
+
 def test_one_waiting_message_is_one() -> None:
     plan = plan_of(verdict_of(Cause.RATE_LIMIT), wishes=PlanWishes(queue=1))
     assert "1 waiting message then takes about 12 seconds" in said(plan, "throttle").body

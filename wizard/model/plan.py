@@ -103,6 +103,8 @@ class ThrottleAdvice:
     `drain_s` is None when the number of waiting messages is not known. `documented` is True when
     the receiver itself publishes the number, `basis` the source. `possible` is False where the
     platform cannot throttle (Microsoft 365, Workspace, shared address): `settings` is then empty.
+    `gives_up_s` is how long the server keeps a message, None when it is not known; `late` counts
+    the waiting messages that at this rate would still be there then (not known: after five days).
     """
 
     provider: str | None
@@ -118,6 +120,8 @@ class ThrottleAdvice:
     basis: str
     possible: bool = True
     notes: tuple[str, ...] = ()
+    gives_up_s: int | None = None
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from wizard.knowledge.retry_models import Ends, RetryKind, RetryModel
 from wizard.model import Attempt, Timetable
 from wizard.planning.ages import final_age, tries
 from wizard.planning.options import with_options
+from wizard.planning.problems import PlanningError
 
-__all__ = ["MAX_ATTEMPTS", "timetable", "upcoming", "with_give_up"]
+__all__ = ["MAX_ATTEMPTS", "give_up_age", "timetable", "upcoming", "with_give_up"]
 
 MAX_ATTEMPTS = 200
 NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
@@ -46,6 +47,18 @@ def timetable(
         notes=_notes(mta, model, ages, options),
         source=mta.source,
     )
+
+
+def give_up_age(mta: Mta, options: Mapping[str, str] = NO_OPTIONS) -> int | None:
+    """Give how old a message gets before it is given up, in seconds; None: not published.
+
+    Options that do not fit the server are left out.
+    """
+    try:
+        model = with_options(mta, options)
+    except PlanningError:
+        model = with_options(mta, NO_OPTIONS)
+    return final_age(model, tries(model))
 
 
 def with_give_up(table: Timetable, until: datetime) -> Timetable:

@@ -13,7 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, inf
 
-__all__ = ["ASSUMPTIONS", "Limiter", "QueuePoint", "Sender", "Simulation", "simulate"]
+__all__ = [
+    "ASSUMPTIONS",
+    "HORIZON_S",
+    "Limiter",
+    "QueuePoint",
+    "Sender",
+    "Simulation",
+    "simulate",
+]
 
 ASSUMPTIONS = (
     "limiter_is_guessed",
@@ -26,7 +34,7 @@ ASSUMPTIONS = (
 
 MAX_EVENTS = 50_000
 HORIZON_S = 5 * 86400.0
-"""Beyond that a message has been given up by most servers."""
+"""How far is looked ahead: beyond that a message has been given up by most servers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ class QueuePoint:
 
 @dataclass(frozen=True, slots=True)
 class Simulation:
-    """`drained_s` is None when the queue is not empty within five days."""
+    """`drained_s` is None when the queue is not empty within the horizon."""
 
     points: tuple[QueuePoint, ...]
     drained_s: float | None
@@ -97,17 +105,25 @@ class _State:
     refused: int = 0
 
 
-def simulate(queue: int, sender: Sender, limiter: Limiter, *, points: int = 200) -> Simulation:
-    """Run until the queue is empty, or for five days. `points` bounds what is kept.
+def simulate(
+    queue: int,
+    sender: Sender,
+    limiter: Limiter,
+    *,
+    points: int = 200,
+    horizon_s: float = HORIZON_S,
+) -> Simulation:
+    """Run until the queue is empty, or for `horizon_s`. `points` bounds what is kept.
 
     Raises ValueError for a negative queue or for times and rates that are not above zero.
     """
     _check(queue, sender, limiter)
     kept = [QueuePoint(0.0, queue, 0)]
     state = _State(0.0, queue, limiter.burst)
-    for event in _events(state, sender, limiter):
+    for event in _events(state, sender, limiter, horizon_s):
         kept.append(event)
-    drained = kept[-1].at_s if kept[-1].queue == 0 else None
+    empty = kept[-1].queue == 0 and kept[-1].at_s <= horizon_s
+    drained = kept[-1].at_s if empty else None
     return Simulation(_thinned(kept, points), drained, state.refused)
 
 
@@ -121,7 +137,9 @@ def _check(queue: int, sender: Sender, limiter: Limiter) -> None:
         raise ValueError("times must not be negative")
 
 
-def _events(state: _State, sender: Sender, limiter: Limiter) -> Iterator[QueuePoint]:
+def _events(
+    state: _State, sender: Sender, limiter: Limiter, horizon_s: float
+) -> Iterator[QueuePoint]:
     """Send until a refusal, wait, send again; one point for each end of sending and of waiting."""
     pace = _pace(sender, limiter)
     if limiter.greylist_s and state.queue:
@@ -129,12 +147,12 @@ def _events(state: _State, sender: Sender, limiter: Limiter) -> Iterator[QueuePo
         state.now = ceil(limiter.greylist_s / sender.pause_s) * sender.pause_s
         yield _point(state)
     for _ in range(MAX_EVENTS):
-        if not state.queue or state.now > HORIZON_S:
+        if not state.queue or state.now > horizon_s:
             return
         _send(state, pace, limiter)
         yield _point(state)
         if state.queue:
-            _wait(state, sender, limiter)
+            _wait(state, sender, limiter, horizon_s)
             yield _point(state)
 
 
@@ -160,11 +178,11 @@ def _send(state: _State, pace: float, limiter: Limiter) -> None:
     state.refused += bool(state.queue)
 
 
-def _wait(state: _State, sender: Sender, limiter: Limiter) -> None:
+def _wait(state: _State, sender: Sender, limiter: Limiter, horizon_s: float) -> None:
     """Come back after each pause: too early it is refused again, and the penalty starts anew."""
     if sender.pause_s < limiter.penalty_s:
         # It never stays away long enough: refused at every return until the horizon.
-        times = ceil(max(0.0, HORIZON_S - state.now) / sender.pause_s)
+        times = ceil(max(0.0, horizon_s - state.now) / sender.pause_s)
         state.refused += times
         state.now += (times + 1) * sender.pause_s
         return

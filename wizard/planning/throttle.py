@@ -1,21 +1,25 @@
 """A careful rate for one receiver, how long the queue then takes, and the settings for it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, isfinite
+from math import ceil, floor, isfinite
 
 from wizard.knowledge.library import Knowledge
 from wizard.knowledge.limits import BackOff, Limit
 from wizard.knowledge.mtas import Mta, find
 from wizard.model import Setting, ThrottleAdvice
 from wizard.planning.problems import PlanningError
+from wizard.planning.retries import NO_OPTIONS, give_up_age
 from wizard.planning.settings import Numbers, fill_all, pause_s
 
-__all__ = ["throttle"]
+__all__ = ["USUAL_LIFETIME_S", "throttle"]
 
 MAX_RATE = 100_000.0
 MAX_QUEUE = 1_000_000_000
+USUAL_LIFETIME_S = 5 * 86400
+"""Most servers keep mail four to five days (RFC 5321, section 4.5.4.1)."""
+
 UNKNOWN_DOMAIN = "the-receivers-domain.example"
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?")
 
@@ -38,12 +42,14 @@ def throttle(
     rate: float | None,
     reply: str = "",
     domains: Sequence[str] = (),
+    retry_options: Mapping[str, str] = NO_OPTIONS,
 ) -> ThrottleAdvice:
     """Advise a rate in messages a minute.
 
     `rate` is the user's own wish and wins; `queue` counts the waiting messages. `reply` is what
     the receiver said, `domains` are recipients' domains seen in the case beside the provider's
-    own. Raises PlanningError for a rate or queue that cannot be, and for an unknown server.
+    own, `retry_options` the server's own settings of how long it keeps mail. Raises
+    PlanningError for a rate or queue that cannot be, and for an unknown server.
     """
     _check(queue, rate)
     server = find(knowledge.mtas, mta)
@@ -53,6 +59,7 @@ def throttle(
     back_off = knowledge.limits.back_off(provider, reply)
     start = _start(limit, back_off, rate)
     possible = server is None or server.can_throttle
+    gives_up_s = give_up_age(server, retry_options) if server else None
     return ThrottleAdvice(
         provider=provider,
         mta=server.id if server else None,
@@ -67,6 +74,8 @@ def throttle(
         basis=_basis(limit, back_off),
         possible=possible,
         notes=_notes(server, limit, back_off, start, rate),
+        gives_up_s=gives_up_s,
+        late=_late(queue, _pause_s(start.rate, server), gives_up_s),
     )
 
 
@@ -97,10 +106,17 @@ def _careful_rate(limit: Limit, back_off: BackOff | None) -> float:
 
 def _drain_s(queue: int | None, rate: float, server: Mta | None) -> int | None:
     """Give how long the queue takes at the pace that the settings really keep."""
-    if queue is None:
-        return None
-    each_s = pause_s(rate) if server is not None and server.whole_pause else 60 / rate
-    return ceil(queue * each_s - 1e-6)
+    return None if queue is None else ceil(queue * _pause_s(rate, server) - 1e-6)
+
+
+def _pause_s(rate: float, server: Mta | None) -> float:
+    return pause_s(rate) if server is not None and server.whole_pause else 60 / rate
+
+
+def _late(queue: int | None, each_s: float, gives_up_s: int | None) -> int:
+    """Count the messages that wait longer than the server keeps them."""
+    leave = floor((gives_up_s or USUAL_LIFETIME_S) / each_s + 1e-6)
+    return max(0, (queue or 0) - leave)
 
 
 def _settings(

@@ -17,6 +17,7 @@ from wizard.model import (
 from wizard.reports.document import Block, Bullets, Code, Heading, Pairs, Paragraph, Report, Table
 from wizard.words import Speaker
 from wizard.words.step_pace import throttle_title
+from wizard.words.step_simulation import drain_words
 from wizard.words.steps import throttle_note, timetable_note
 
 __all__ = ["retries_report", "step_figures", "throttle_report", "warmup_report"]
@@ -102,8 +103,8 @@ def _rate_rows(s: Speaker, advice: ThrottleAdvice) -> list[tuple[str, str]]:
     ]
     if advice.back_off_s:
         rows.append((s.p("report", "First leave it alone for"), s.duration(advice.back_off_s)))
-    if advice.drain_s is not None:
-        rows.append((s.p("report", "Queue empty after (estimate)"), s.duration(advice.drain_s)))
+    if drain := drain_words(s, advice):
+        rows.append((s.p("report", "Queue at this rate (estimate)"), drain))
     return [*rows, (s.p("report", "Based on"), advice.basis)]
 
 

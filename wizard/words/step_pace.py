@@ -6,6 +6,7 @@ from wizard.knowledge.library import Knowledge
 from wizard.model import Pace, ThrottleAdvice, WarmUpFacts
 from wizard.words.names import provider_name
 from wizard.words.speaker import Speaker
+from wizard.words.step_simulation import too_late
 
 __all__ = ["pause_bulk_body", "throttle_body", "throttle_title", "warm_up_body"]
 
@@ -33,7 +34,9 @@ def _throttle(s: Speaker, advice: ThrottleAdvice) -> Iterator[str]:
             "step", "Leave the receiver alone for about {time}.", time=s.duration(advice.back_off_s)
         )
     yield _rate(s, advice)
-    if advice.queue and advice.drain_s:
+    if advice.late:
+        yield too_late(s, advice)
+    elif advice.queue and advice.drain_s:
         yield s.n(
             "step",
             "{n} waiting message then takes about {time} (an estimate).",

@@ -42,6 +42,7 @@ def _advice(case: PlanCase, queue: int | None, rate: float | None) -> ThrottleAd
         rate=rate,
         reply=case.reply_line,
         domains=(domain,) if domain and not quota else (),
+        retry_options=case.wishes.retry_options,
     )
 
 

@@ -12,6 +12,7 @@ from wizard.ui.pages.plan.part import Part, folded_notes
 from wizard.ui.pages.plan.simulated import simulation_part
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
+from wizard.words.step_simulation import drain_words
 from wizard.words.steps import throttle_note
 
 __all__ = ["throttle_part"]
@@ -111,8 +112,8 @@ def _numbers(kit: Kit, advice: ThrottleAdvice) -> QWidget:
         facts.append(
             p("ui", "after a refusal {time} of quiet", time=speaker.duration(advice.back_off_s))
         )
-    if advice.drain_s:
-        facts.append(p("ui", "queue empty in about {time}", time=speaker.duration(advice.drain_s)))
+    if drain := drain_words(speaker, advice):
+        facts.append(p("ui", "queue: {drain}", drain=drain))
     basis = (
         p("ui", "published by the receiver") if advice.documented else p("ui", "a careful start")
     )
