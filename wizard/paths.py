@@ -9,14 +9,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NamedTuple
 
 import platformdirs
 
 __all__ = [
     "DATA_VARIABLE",
+    "SETTINGS_FILE",
     "ResourceNameError",
     "UserFolders",
     "is_frozen",
@@ -30,6 +31,7 @@ __all__ = [
 
 APP_NAME = "421-wizard"
 DATA_VARIABLE = "WIZARD421_DATA"
+SETTINGS_FILE = "settings.json"
 
 
 class ResourceNameError(ValueError):
@@ -40,8 +42,7 @@ class ResourceNameError(ValueError):
         self.name = name
 
 
-@dataclass(frozen=True, slots=True)
-class UserFolders:
+class UserFolders(NamedTuple):
     """The user's own folders. None of them need exist yet; who writes there makes them."""
 
     data: Path
@@ -52,6 +53,11 @@ class UserFolders:
     def knowledge(self) -> Path:
         """Rules that the user's team adds to ours or overrides."""
         return self.config / "knowledge"
+
+    @property
+    def settings(self) -> Path:
+        """The file of the settings."""
+        return self.config / SETTINGS_FILE
 
 
 def is_frozen() -> bool:

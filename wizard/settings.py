@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from wizard.paths import SETTINGS_FILE as FILE_NAME
 from wizard.setting_values import CHECKERS, SettingValueError, Theme, parsed
 
 __all__ = [
@@ -30,7 +31,7 @@ __all__ = [
     "changed",
 ]
 
-FILE_NAME = "settings.json"
+
 MAX_BYTES = 256_000
 
 

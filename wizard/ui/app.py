@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QApplication
 
 from wizard import paths
-from wizard.settings import SettingsFile, SettingsRead
 from wizard.ui import first_paint
 from wizard.ui.shell import Shell
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from wizard.settings import SettingsFile
     from wizard.ui.desk import Desk
     from wizard.ui.loop import LoopThread
     from wizard.ui.theme.theme import Theme
@@ -44,9 +44,7 @@ class _Start:
     def __init__(self, app: QApplication) -> None:
         self._app = app
         self._folders = paths.user_folders()
-        self._file = SettingsFile(self._folders.config)
-        self._read = self._file.read()
-        self.shell = Shell(app, self._read.settings.theme)
+        self.shell = Shell(app, self._folders.settings)
         self.shell.painted.connect(self.fill)
         self.loop: LoopThread | None = None
 
@@ -54,6 +52,7 @@ class _Start:
         """Make what belongs into the window."""
         from PySide6.QtCore import QLocale
 
+        from wizard.settings import SettingsFile
         from wizard.ui.theme.icons import app_icon
 
         _log_to_file(self._folders.state)
@@ -63,8 +62,7 @@ class _Start:
             user_knowledge=self._folders.knowledge,
             state=self._folders.state,
             cases=self._folders.data,
-            settings=self._file,
-            read=self._read,
+            settings=SettingsFile(self._folders.config),
         )
         self.loop = parts.loop
         sys.excepthook = _excepthook(parts)
@@ -101,12 +99,11 @@ def build_window(
     state: Path | None = None,
     cases: Path | None = None,
     settings: SettingsFile | None = None,
-    read: SettingsRead | None = None,
 ) -> Parts:
     """Make the window and what it needs; the knowledge is loaded after the first paint.
 
     `cases` is the folder of the saved cases; None keeps none. What the user set in `settings`
-    (as `read` before, if it was) wins over `lang` and `user_knowledge`.
+    wins over `lang` and `user_knowledge`.
     """
     from wizard.ui import qt_language
     from wizard.ui.desk import Desk
@@ -119,7 +116,7 @@ def build_window(
     from wizard.words import Speaker
 
     loop = LoopThread()
-    preferences = Preferences(loop, settings, read)
+    preferences = Preferences(loop, settings)
     chosen = preferences.settings
     theme = Theme(app, chosen=chosen.theme)
     kit = Kit(theme, Speaker(chosen.language or lang))

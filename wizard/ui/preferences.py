@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from wizard.settings import Settings, SettingsFile, SettingsNote, SettingsRead, changed
+from wizard.settings import Settings, SettingsFile, SettingsNote, changed
 from wizard.ui.loop import LoopThread
 
 __all__ = ["Preferences"]
@@ -29,16 +29,10 @@ class Preferences(QObject):
     changed = Signal(str)
     failed = Signal(object)
 
-    def __init__(
-        self,
-        loop: LoopThread,
-        file: SettingsFile | None = None,
-        read: SettingsRead | None = None,
-    ) -> None:
+    def __init__(self, loop: LoopThread, file: SettingsFile | None = None) -> None:
         super().__init__()
         self._loop, self._file = loop, file
-        if read is None and file is not None:
-            read = file.read()
+        read = file.read() if file is not None else None
         self.settings: Settings = read.settings if read is not None else Settings()
         self.notes: Sequence[SettingsNote] = read.notes if read is not None else ()
         self._before: list[tuple[str, Any]] = []

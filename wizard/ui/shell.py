@@ -7,6 +7,8 @@ touches Qt's namespace `Qt`: its enumerations alone take 15 ms to make.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QFontInfo, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,6 +20,7 @@ __all__ = ["SIZE", "SMALLEST", "Shell"]
 
 SIZE = (1180, 780)
 SMALLEST = (460, 340)
+MOST_BYTES = 64 * 1024
 
 
 class Shell(QWidget):
@@ -28,9 +31,10 @@ class Shell(QWidget):
 
     painted = Signal()
 
-    def __init__(self, app: QApplication, theme: str = "system") -> None:
+    def __init__(self, app: QApplication, settings: Path | None = None) -> None:
         super().__init__()
-        dark = theme == "dark" or (theme == "system" and _is_dark(app))
+        chosen = _chosen(settings) if settings is not None else ""
+        dark = chosen == "dark" or (chosen != "light" and _is_dark(app))
         self._palette = DARK if dark else LIGHT
         self._rail = sizes_for(QFontInfo(app.font()).pixelSize()).rail
         self._inside: QWidget | None = None
@@ -71,6 +75,20 @@ class Shell(QWidget):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+
+def _chosen(settings: Path) -> str:
+    """The colours that the file of the settings names, looked for and not parsed.
+
+    Parsing waits until after the first paint; written by hand in another way, the file names none
+    here, and the window has the system's colours until it is filled.
+    """
+    try:
+        with settings.open("rb") as file:
+            text = file.read(MOST_BYTES)
+    except OSError:
+        return ""
+    return "dark" if b'"theme": "dark"' in text else "light" if b'"theme": "light"' in text else ""
 
 
 def _is_dark(app: QApplication) -> bool:
