@@ -55,6 +55,11 @@ class UserFolders(NamedTuple):
         return self.config / "knowledge"
 
     @property
+    def packs(self) -> Path:
+        """Signed packs of newer knowledge that the user has taken."""
+        return self.data / "packs"
+
+    @property
     def settings(self) -> Path:
         """The file of the settings."""
         return self.config / SETTINGS_FILE

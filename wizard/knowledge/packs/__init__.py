@@ -1,0 +1,1 @@
+"""Newer knowledge from a signed file: read, judged, compared, kept; nothing here uses a network."""
