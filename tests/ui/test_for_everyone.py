@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -20,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.conftest import PATIENCE_MS, Driver
-from wizard.ui.charts.chart import Chart
+from wizard.ui.charts.chart import ChartView
 from wizard.ui.widgets.chip import Chip
 from wizard.ui.widgets.text import Text
 
@@ -32,7 +34,7 @@ CONTROLS = (
     QLineEdit,
     QPlainTextEdit,
     QTextBrowser,
-    Chart,
+    ChartView,
 )
 SAVED = "451 4.7.1 <dana.weiss@long-department-name.acme.example>: Greylisted, try again later"
 STORIES = ("missing_ptr_and_listed", "gmail_rate", "yahoo_ts03_never")
@@ -66,6 +68,8 @@ def _stops(driver: Driver, story: str) -> Iterator[str]:
         driver.click(fold)
     driver.run_checks_here()
     yield "checks"
+    driver.open_step("diagnosis")
+    yield "diagnosis after the checks"
     driver.open_step("plan")
     plan = driver.session.plan
     for step in plan.steps if plan is not None else ():
@@ -181,6 +185,33 @@ def test_no_page_must_be_scrolled_sideways(driver: Driver, shape: Shape) -> None
         if bar.maximum() > 0:
             wide.append(f"{stop}: {bar.maximum()} px too wide")
     assert wide == []
+
+
+class _Windows(QObject):
+    """Notes each window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, thing: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(thing, QWidget) and thing.isWindow():
+            self.shown.append(f"{type(thing).__name__} {thing.objectName()!r}")
+        return False
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_no_part_flashes_up_as_a_window_of_its_own(
+    driver: Driver, qapp: QApplication, story: str
+) -> None:
+    windows, flashed = _Windows(), list[str]()
+    qapp.installEventFilter(windows)
+    for stop in _stops(driver, story):
+        driver.rest()
+        flashed += [f"{stop}: {each}" for each in windows.shown]
+        windows.shown.clear()
+    qapp.removeEventFilter(windows)
+    assert flashed == []
 
 
 def test_a_narrow_window_keeps_the_steps(driver: Driver) -> None:

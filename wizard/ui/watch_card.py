@@ -39,7 +39,9 @@ class WatchCard(Card):
         if present != self._drawn:
             self._drawn = present
             self._fill(watch, session.inputs.recipient_domain or "")
-        self.show()
+        # Alone it would be a window of its own; the layout that takes it shows it.
+        if self.parentWidget() is not None:
+            self.show()
 
     def _fill(self, watch: Watch | None, domain: str) -> None:
         kit, p = self._kit, self._kit.p

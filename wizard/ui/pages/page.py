@@ -69,12 +69,13 @@ class Page(QWidget):
         column.addWidget(self.work_bar)
         column.addWidget(self.banner)
         self._stack = QStackedLayout()
+        # In its place first: a layout shows what it is given, alone as a window of its own.
+        column.addLayout(self._stack, 1)
         content = QWidget()
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(sizes.gap)
         self._stack.addWidget(content)
-        column.addLayout(self._stack, 1)
         self._scroll(self._inner)
 
     def _head(self) -> QVBoxLayout:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
 from wizard.knowledge.answers import Fit, fitting
 from wizard.model import Bounce, Change, Diagnosis
 from wizard.session import Session
@@ -64,7 +62,7 @@ class DiagnosisPage(Page):
         self._say_state(diagnosis)
         self.body.addWidget(facts_card(kit, bounce, diagnosis, knowledge))
         if diagnosis.change is not None:
-            self.body.addWidget(self._change(session, diagnosis.change))
+            self._add_change(session, diagnosis.change)
         columns = kit.columns(760)
         columns.add(clues_card(kit, diagnosis, knowledge), 4)
         columns.add(caller_card(kit, session, self.desk.clock()), 3)
@@ -88,9 +86,10 @@ class DiagnosisPage(Page):
         else:
             self.set_state(State.READY)
 
-    def _change(self, session: Session, change: Change) -> QWidget:
+    def _add_change(self, session: Session, change: Change) -> None:
         kit, speaker = self.kit, self.kit.speaker
         banner = kit.banner()
+        self.body.addWidget(banner)
         banner.say(
             kit.p(
                 "ui",
@@ -104,7 +103,6 @@ class DiagnosisPage(Page):
             ),
             "info",
         )
-        return banner
 
     def _add_others(self, diagnosis: Diagnosis) -> None:
         p, speaker, card = self.kit.p, self.kit.speaker, self.kit.card()

@@ -89,7 +89,8 @@ class ReportPage(Page):
         wanted = self.desk.preferences.settings.report_language or self.kit.speaker.lang
         self.lang.setCurrentIndex(max(0, self.lang.findData(wanted)))
         self.lang.currentIndexChanged.connect(self.refresh)
-        self.lang.setVisible(self.lang.count() > 1)
+        if self.lang.count() < 2:
+            self.lang.hide()
         return self.lang
 
     def refresh(self) -> None:
