@@ -1,11 +1,7 @@
-"""The packaged window."""
+"""The packaged window. Unlike the command line it never starts a worker process."""
 
-import multiprocessing
+import sys
 
-multiprocessing.freeze_support()
-
-import sys  # noqa: E402 (a worker process must not get any further than the line above)
-
-from wizard.__main__ import gui  # noqa: E402
+from wizard.__main__ import gui
 
 sys.exit(gui())
