@@ -186,6 +186,8 @@ def _clue(known: Types) -> Schema:
             "source": TEXT,
             "kind": known.of(model.ClueKind),
             "ref": TEXT,
+            "read": maybe({"type": "string", "format": "date"}),
+            "read_long_ago": FLAG,
         }
     )
 

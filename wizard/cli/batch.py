@@ -134,4 +134,5 @@ def _document(session: Session, name: str, speaker: Speaker, *, with_text: bool)
         session.knowledge,
         speaker,
         with_text=with_text,
+        today=local_now().date(),
     )

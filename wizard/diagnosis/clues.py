@@ -1,5 +1,7 @@
 """From the deciding reply to evidence: which rules speak, how firmly, for what."""
 
+from datetime import date
+
 from wizard.diagnosis.evidence import Evidence, Firmness
 from wizard.diagnosis.places import Places
 from wizard.diagnosis.refuser import OWN_SPEAKERS, Refuser, same_house, words_of_reply
@@ -82,6 +84,7 @@ def _from_rule(
         _cause(rule, reply),
         round(probability, 3),
         rule.source,
+        read=date.fromisoformat(rule.read) if rule.read else None,
     )
     return Evidence(clue, firmness, probability, rule, match.size)
 

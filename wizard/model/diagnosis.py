@@ -1,6 +1,7 @@
 """The verdict and the evidence for it."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from wizard.model.bounce import Place
@@ -28,7 +29,8 @@ class Clue:
     `text` is the excerpt it rests on (empty for findings and answers), `place` where that stands.
     `strength` is 0 to 1: how much it moves the verdict to `speaks_for`. `source` is the address
     or title of the document that gives the meaning ("RFC 5321 section 4.2.3", a provider page).
-    `past` is what earlier cases tell, for a clue of kind CASE.
+    `past` is what earlier cases tell, for a clue of kind CASE. `read` is the day on which the
+    source of a rule was read, None where the knowledge does not tell.
     """
 
     kind: ClueKind
@@ -39,6 +41,7 @@ class Clue:
     strength: float
     source: str
     past: Past | None = None
+    read: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from wizard.reports.document import (
 )
 from wizard.reports.numbers import step_figures
 from wizard.words import Speaker
+from wizard.words.age import clue_age, verdict_age
 from wizard.words.findings import FindingText, finding_text, status_name
 from wizard.words.steps import copy_label, link_needs, step_text
 from wizard.words.verdicts import (
@@ -61,6 +62,8 @@ def _verdict(s: Speaker, m: Matter) -> Iterator[Block]:
     )
     if text := meaning(s, bounce, diagnosis, knowledge):
         yield Paragraph(text)
+    if age := verdict_age(s, diagnosis, m.made_at.date()):
+        yield Paragraph(age)
     if change := diagnosis.change:
         yield Paragraph(
             s.p(
@@ -107,7 +110,8 @@ def _clue_line(s: Speaker, m: Matter, index: int) -> str:
     why = clue_why(s, clue, m.knowledge)
     source = s.p("report", "[source: {source}]", source=clue.source) if clue.source else ""
     excerpt = s.p("report", "“{text}”: ", text=_short(clue.text)) if clue.text else ""
-    return f"{excerpt}{why} {source}".strip()
+    age = clue_age(s, clue, m.made_at.date())
+    return " ".join(part for part in (f"{excerpt}{why}", source, age) if part)
 
 
 def _circumstances(s: Speaker, m: Matter) -> Iterator[Block]:

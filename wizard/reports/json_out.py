@@ -1,7 +1,7 @@
 """The JSON documents of the command line; `resources/schema` describes them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from wizard.codec import SCHEMA, Json, encode
 from wizard.knowledge.library import Knowledge
@@ -20,6 +20,7 @@ from wizard.model import (
     WarmUpFacts,
 )
 from wizard.words import Speaker
+from wizard.words.age import is_long_ago
 from wizard.words.findings import finding_text
 from wizard.words.steps import step_text, timetable_note
 from wizard.words.verdicts import clue_why, meaning, say_to_caller
@@ -48,8 +49,13 @@ def classify_document(
     with_text: bool = False,
     plan: Plan | None = None,
     now: datetime | None = None,
+    today: date | None = None,
 ) -> Document:
-    """What was read and what it means. `now` tells which attempt is the next one."""
+    """What was read and what it means. `now` tells which attempt is the next one.
+
+    `today` (else the day of `now`) tells which sources were read long ago; without it none was.
+    """
+    day = today or (date.min if now is None else now.date())
     said = say_to_caller(speaker, bounce, diagnosis, knowledge, plan, now=now)
     document: Document = {
         "schema": SCHEMA,
@@ -72,6 +78,8 @@ def classify_document(
                 "source": clue.source,
                 "kind": clue.kind.value,
                 "ref": clue.ref,
+                "read": encode(clue.read),
+                "read_long_ago": is_long_ago(clue.read, day),
             }
             for clue in diagnosis.clues
         ],

@@ -68,6 +68,13 @@ class Speaker:
         # i18n: a CLDR date pattern, not a sentence
         return format_date(day, self.p("date pattern", "EEE d MMM"), locale=self.lang)
 
+    def date(self, day: date) -> str:
+        """A day with its year: "28 Nov 2026"."""
+        from babel.dates import format_date
+
+        # i18n: a CLDR date pattern, not a sentence
+        return format_date(day, self.p("date pattern", "d MMM yyyy"), locale=self.lang)
+
     def duration(self, seconds: float) -> str:
         """A length of time in its two largest units: "2 hours 30 minutes"."""
         total = timedelta(seconds=round(seconds))

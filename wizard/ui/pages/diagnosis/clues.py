@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.links import is_web
 from wizard.ui.widgets.text import tip
+from wizard.words.age import clue_age
 from wizard.words.verdicts import clue_why
 
 if TYPE_CHECKING:
@@ -35,16 +37,16 @@ TONES = {
 }
 
 
-def clues_card(kit: Kit, diagnosis: Diagnosis, knowledge: Knowledge) -> Card:
+def clues_card(kit: Kit, diagnosis: Diagnosis, knowledge: Knowledge, today: date) -> Card:
     """All clues, the strongest first; without any, what that means."""
     p, card = kit.p, kit.card()
     card.add(kit.text("heading", p("ui", "Why we think so")))
     if not diagnosis.clues:
         card.add(kit.text("sub", p("ui", "The text holds no clue to the cause.")))
     clues = sorted(diagnosis.clues, key=lambda each: -each.strength)
-    card.add(_rows(kit, diagnosis, clues[:SHOWN_FIRST], knowledge))
+    card.add(_rows(kit, diagnosis, clues[:SHOWN_FIRST], knowledge, today))
     if len(clues) > SHOWN_FIRST:
-        more = _rows(kit, diagnosis, clues[SHOWN_FIRST:], knowledge)
+        more = _rows(kit, diagnosis, clues[SHOWN_FIRST:], knowledge, today)
         more.hide()
         all_of_them = kit.button(
             kit.n("ui", "{n} more clue", "{n} more clues", len(clues) - SHOWN_FIRST)
@@ -58,7 +60,9 @@ def clues_card(kit: Kit, diagnosis: Diagnosis, knowledge: Knowledge) -> Card:
     return card
 
 
-def _rows(kit: Kit, diagnosis: Diagnosis, clues: list[Clue], knowledge: Knowledge) -> QWidget:
+def _rows(
+    kit: Kit, diagnosis: Diagnosis, clues: list[Clue], knowledge: Knowledge, today: date
+) -> QWidget:
     holder, sizes = QWidget(), kit.theme.sizes
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +77,7 @@ def _rows(kit: Kit, diagnosis: Diagnosis, clues: list[Clue], knowledge: Knowledg
         chip.setMaximumWidth(sizes.px(CHIP_PX))
         chip.setToolTip(tip(clue.text))
         grid.addWidget(chip, 2 * row, 0, TOP_LEFT)
-        grid.addWidget(_why(kit, clue, knowledge), 2 * row, 1)
+        grid.addWidget(_why(kit, clue, knowledge, today), 2 * row, 1)
     return holder
 
 
@@ -92,7 +96,7 @@ def _excerpt(kit: Kit, clue: Clue, diagnosis: Diagnosis) -> str:
     return names.get(clue.kind, p("ui", "kind of text"))
 
 
-def _why(kit: Kit, clue: Clue, knowledge: Knowledge) -> Card:
+def _why(kit: Kit, clue: Clue, knowledge: Knowledge, today: date) -> Card:
     holder = kit.card("none")
     holder.box.setContentsMargins(0, 0, 0, 0)
     holder.box.setSpacing(kit.theme.sizes.gap_tiny)
@@ -101,4 +105,6 @@ def _why(kit: Kit, clue: Clue, knowledge: Knowledge) -> Card:
         holder.add(kit.row(kit.link(kit.p("ui", "Source"), clue.source)))
     elif clue.source:
         holder.add(kit.text("small", clue.source))
+    if age := clue_age(kit.speaker, clue, today):
+        holder.add(kit.text("small", age).tone("look"))
     return holder

@@ -14,6 +14,7 @@ from wizard.ui.pages.diagnosis.facts import facts_card
 from wizard.ui.pages.diagnosis.questions import answers_row, questions_card
 from wizard.ui.pages.page import Page, State
 from wizard.ui.widgets import Kit
+from wizard.words.age import verdict_age
 from wizard.words.answers import answer_text
 from wizard.words.findings import check_name
 from wizard.words.verdicts import cause_name, clue_why, sub_sentence, verdict_sentence
@@ -64,7 +65,7 @@ class DiagnosisPage(Page):
         if diagnosis.change is not None:
             self._add_change(session, diagnosis.change)
         columns = kit.columns(760)
-        columns.add(clues_card(kit, diagnosis, knowledge), 4)
+        columns.add(clues_card(kit, diagnosis, knowledge, self.desk.clock().date()), 4)
         columns.add(caller_card(kit, session, self.desk.clock()), 3)
         self.body.addWidget(columns)
         if diagnosis.questions:
@@ -84,7 +85,8 @@ class DiagnosisPage(Page):
             words = p("ui", "The provider no longer gives this reply; the advice may be dated.")
             self.set_state(State.READY, words, "look")
         else:
-            self.set_state(State.READY)
+            words = verdict_age(self.kit.speaker, diagnosis, self.desk.clock().date())
+            self.set_state(State.READY, words, "look")
 
     def _add_change(self, session: Session, change: Change) -> None:
         kit, speaker = self.kit, self.kit.speaker
