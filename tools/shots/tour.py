@@ -20,7 +20,7 @@ from wizard.model import DayReport
 from wizard.planning import PlanWishes
 from wizard.practice import case_named
 from wizard.ui.app import Parts, build_window
-from wizard.ui.charts.queue import QueueChart
+from wizard.ui.charts.chart import ChartView
 from wizard.ui.compact import show_compact
 from wizard.ui.pages.plan.day_reports import DayReports
 from wizard.ui.pages.report.output import Edition
@@ -116,7 +116,7 @@ class Tour:
         self.take("plan")
         self._step("throttle")
         self._wish(lambda wishes: replace(wishes, queue=WAITING))
-        self._scrolled("plan-throttle-queue", QueueChart)
+        self._scrolled("plan-throttle-queue", ChartView)
         self._step("wait")
         self._step("check_reputation")
         self._reports()

@@ -1,12 +1,13 @@
 """Words for the step "wait"."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from wizard.knowledge.library import Knowledge
 from wizard.model import Cause, ReasonKind, Step, StepReason, Timetable, WaitFacts
 from wizard.words.speaker import Speaker
 
-__all__ = ["wait_body", "wait_title"]
+__all__ = ["next_words", "wait_body", "wait_title"]
 
 SHOWN = 5
 SHOWN_MOMENTS = 3
@@ -17,6 +18,39 @@ def wait_title(s: Speaker, facts: WaitFacts) -> str:
     if facts.timetable is None:
         return s.p("step", "Wait, and see whether a server still tries")
     return s.p("step", "Wait: the server tries again by itself")
+
+
+def next_words(s: Speaker, table: Timetable, now: datetime) -> str:
+    """When the next attempt is due, counted down, and when the server gives up.
+
+    Times are told in the zone of `now`.
+    """
+    return " ".join(filter(None, (_next(s, table, now), _given_up(s, table, now))))
+
+
+def _next(s: Speaker, table: Timetable, now: datetime) -> str:
+    coming = [each.at for each in table.attempts if each.at is not None and each.at > now]
+    if coming:
+        left = max(60.0, (coming[0] - now).total_seconds())
+        return s.p(
+            "step",
+            "Next try about {time} (in {left}).",
+            time=s.when(coming[0].astimezone(now.tzinfo)),
+            left=s.duration(round(left / 60) * 60),
+        )
+    if table.attempts and table.attempts[0].at is None:
+        return s.p("step", "The text does not tell when the message came in.")
+    return ""
+
+
+def _given_up(s: Speaker, table: Timetable, now: datetime) -> str:
+    if table.gives_up_at is not None:
+        when = s.when(table.gives_up_at.astimezone(now.tzinfo))
+        return s.p("step", "Your server gives up {time}.", time=when)
+    if table.gives_up_age_s is not None:
+        length = s.duration(table.gives_up_age_s)
+        return s.p("step", "Your server gives up after {time}.", time=length)
+    return ""
 
 
 def wait_body(s: Speaker, step: Step, facts: WaitFacts, knowledge: Knowledge) -> str:

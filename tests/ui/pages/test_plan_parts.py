@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from tests.ui.conftest import Driver
 from wizard import paths
 from wizard.model import ThrottleFacts, WarmUpFacts
-from wizard.ui.charts.bars import Bars
-from wizard.ui.charts.chart import Chart
-from wizard.ui.charts.queue import QueueChart
-from wizard.ui.charts.time_line import TimeLine
+from wizard.reports.charts.bars import Bars
+from wizard.reports.charts.queue_lines import QueueLines
+from wizard.reports.charts.time_line import TimeLine
+from wizard.ui.charts.chart import ChartView
 from wizard.ui.widgets.button import CopyButton
 from wizard.ui.widgets.text import Text
 
@@ -31,8 +31,9 @@ def _throttle(driver: Driver) -> ThrottleFacts:
     return next(step.facts for step in plan.steps if isinstance(step.facts, ThrottleFacts))
 
 
-def _charts(driver: Driver, kind: type[Chart]) -> Iterator[Chart]:
-    return (each for each in driver.page().findChildren(kind) if each.isVisible())
+def _charts(driver: Driver, kind: type) -> Iterator[ChartView]:
+    shown = (each for each in driver.page().findChildren(ChartView) if each.isVisible())
+    return (each for each in shown if isinstance(each.chart, kind))
 
 
 @pytest.fixture
@@ -60,9 +61,9 @@ def test_the_calculator_takes_queue_and_rate(plan: Driver) -> None:
     assert advice.rate_per_minute == 10
     assert advice.drain_s is not None
     plan.rest()
-    (chart,) = _charts(plan, QueueChart)
+    (chart,) = _charts(plan, QueueLines)
     assert "At this rate: empty in" in chart.accessibleDescription()
-    assert "1,800 waiting" in chart.words(0)
+    assert "1,800 waiting" in chart.chart.values[0]
     words = [label.plain for label in plan.page().findChildren(Text)]
     assert any("No receiver publishes its limit" in each for each in words)
 

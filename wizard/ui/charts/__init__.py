@@ -1,1 +1,1 @@
-"""Small charts, painted here: no licence to mind, and every one can be read without seeing it."""
+"""Charts of the window: what wizard.reports.charts lays out, painted and read off."""

@@ -1,50 +1,56 @@
-"""What all charts have: values on hover and by the arrow keys, and a text for the blind."""
+"""A chart in the window: values on hover and by the arrow keys, told to screen readers too."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from wizard.ui.theme.theme import Theme
+from wizard.reports.charts.drawing import Chart
+from wizard.ui.charts.painting import frame_of, paint
+from wizard.ui.widgets.kit import Kit
 
-__all__ = ["Chart"]
+__all__ = ["ChartView"]
+
+WIDTH_PX, LEAST_WIDTH_PX = 320, 160
 
 
-class Chart(QWidget):
-    """A picture of some points; Left and Right go through them, the value stands in a bubble.
+class ChartView(QWidget):
+    """A picture of some values; Left, Right, Home and End go through them.
 
-    `name` and `in_words` are what screen readers get.
+    Screen readers get the chart's name, what it says as a whole, and each value that is gone to.
     """
 
-    def __init__(self, theme: Theme, name: str, in_words: str, height_px: int) -> None:
+    def __init__(self, kit: Kit, chart: Chart) -> None:
         super().__init__()
-        self.theme = theme
+        self.theme, self.chart, self._kit = kit.theme, chart, kit
         self._at: int | None = None
-        self._height_px = height_px
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(in_words)
+        self.setAccessibleName(chart.name)
+        self._describe()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.on_theme_changed)
+        kit.theme.changed.connect(self.on_theme_changed)
 
-    @abstractmethod
     def points(self) -> list[QPointF]:
-        """Where the points are now."""
-        raise NotImplementedError
+        """Where the values are now."""
+        frame = frame_of(self.theme, self.width(), self.height())
+        return [QPointF(*spot) for spot in self.chart.drawn(frame).spots]
 
-    @abstractmethod
-    def words(self, index: int) -> str:
-        """The value of a point, with its unit."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def draw(self, painter: QPainter) -> None:
-        """Draw everything but the bubble."""
-        raise NotImplementedError
+    def value(self) -> str:
+        """The value that is shown in the bubble, "" for none."""
+        return "" if self._at is None else self.chart.values[self._at]
 
     def on_theme_changed(self) -> None:
         """Measure and draw anew."""
@@ -54,30 +60,26 @@ class Chart(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
         px = self.theme.sizes.px
-        return QSize(px(320), px(self._height_px))
+        return QSize(px(WIDTH_PX), px(self.chart.height_px))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow windows make narrow charts."""
         px = self.theme.sizes.px
-        return QSize(px(160), px(self._height_px))
-
-    def plot(self) -> QRectF:
-        """The area of the picture itself, inside its labels."""
-        px = self.theme.sizes.px
-        return QRectF(self.rect()).adjusted(px(12), px(22), -px(12), -px(24))
+        return QSize(px(LEAST_WIDTH_PX), px(self.chart.height_px))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture, the ring of the keyboard and the bubble."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self.theme.font(self.theme.sizes.small))
-        self.draw(painter)
+        frame = frame_of(self.theme, self.width(), self.height())
+        drawing = self.chart.drawn(frame)
+        paint(painter, self.theme, drawing, frame)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self.theme.palette.focus), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        if self._at is not None and self._at < len(self.points()):
-            self._draw_bubble(painter, self.points()[self._at], self.words(self._at))
+        if self._at is not None:
+            self._draw_bubble(painter, QPointF(*drawing.spots[self._at]), self.value())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the value nearest to the pointer."""
@@ -91,44 +93,63 @@ class Chart(QWidget):
         self._show(None)
         super().leaveEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Without the keyboard no value is shown."""
+        self._show(None)
+        self._describe()
+        super().focusOutEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from point to point."""
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        step = steps.get(Qt.Key(event.key()))
-        last = len(self.points()) - 1
-        if step is None or last < 0:
+        """Go from value to value."""
+        last, at = len(self.chart.values) - 1, self._at
+        targets = {
+            Qt.Key.Key_Right: 0 if at is None else at + 1,
+            Qt.Key.Key_Left: 0 if at is None else at - 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        target = targets.get(Qt.Key(event.key()))
+        if target is None or last < 0:
             super().keyPressEvent(event)
             return
-        start = -1 if self._at is None else self._at
-        self._show(min(max(start + step, 0), last))
+        self._show(min(max(target, 0), last))
+        self._announce()
 
     def _show(self, index: int | None) -> None:
         if index != self._at:
             self._at = index
             self.update()
 
+    def _announce(self) -> None:
+        """Have the value spoken; it stays at the front of the description."""
+        self._describe()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.value()))
+
+    def _describe(self) -> None:
+        how = self._kit.p("chart", "Left and Right go through the values.")
+        parts = (self.value(), self.chart.in_words, how)
+        self.setAccessibleDescription(" ".join(filter(None, parts)))
+
     def _draw_bubble(self, painter: QPainter, point: QPointF, words: str) -> None:
         palette, px = self.theme.palette, self.theme.sizes.px
         painter.setPen(QPen(QColor(palette.focus), 2))
         painter.setBrush(QColor(palette.surface))
         painter.drawEllipse(point, px(5), px(5))
-        metrics = QFontMetrics(painter.font())
-        width, height = metrics.horizontalAdvance(words) + px(16), metrics.height() + px(6)
-        left = min(max(point.x() - width / 2, 0), max(0, self.width() - width))
-        above = point.y() - height - px(9)
-        top = above if above >= 0 else min(point.y() + px(9), self.height() - height)
-        bubble = QRectF(left, top, width, height)
+        bubble = self._bubble(point, words)
         painter.setPen(QPen(QColor(palette.control), 1))
         painter.setBrush(QColor(palette.raised))
         painter.drawRoundedRect(bubble, 5, 5)
         painter.setPen(QColor(palette.text))
-        painter.drawText(bubble, Qt.AlignmentFlag.AlignCenter, words)
+        wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(bubble.adjusted(px(6), 0, -px(6), 0), int(wrapped), words)
 
-    def label(self, painter: QPainter, at: QPointF, words: str, colour: str, side: str) -> None:
-        """Write words beside a point: `side` left (they begin there), right or middle."""
-        metrics = QFontMetrics(painter.font())
-        width, height = metrics.horizontalAdvance(words), metrics.height()
-        shift = {"left": 0.0, "right": -float(width), "middle": -width / 2}[side]
-        left = min(max(at.x() + shift, 0), max(0, self.width() - width))
-        painter.setPen(QColor(colour))
-        painter.drawText(QRectF(left, at.y(), width + 2, height), Qt.AlignmentFlag.AlignLeft, words)
+    def _bubble(self, point: QPointF, words: str) -> QRectF:
+        """The room for the words: above the point where there is room, within the chart."""
+        px, metrics = self.theme.sizes.px, QFontMetricsF(self.theme.font(self.theme.sizes.small))
+        most = QRectF(0, 0, max(px(60), self.width() - px(14)), self.height())
+        text = metrics.boundingRect(most, Qt.TextFlag.TextWordWrap.value, words)
+        width, height = text.width() + px(16), text.height() + px(6)
+        left = min(max(point.x() - width / 2, 0), max(0, self.width() - width))
+        above = point.y() - height - px(9)
+        top = above if above >= 0 else min(point.y() + px(9), self.height() - height)
+        return QRectF(left, max(0.0, top), width, height)

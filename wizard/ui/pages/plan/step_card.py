@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from wizard.model import WaitFacts
+from wizard.reports.charts.told import retry_chart
+from wizard.ui.charts.chart import ChartView
 from wizard.ui.pages.plan.part import Part
-from wizard.ui.pages.plan.wait import next_words, time_line
 from wizard.ui.widgets.choice import Choice
 from wizard.ui.widgets.text import Text
+from wizard.words.step_wait import next_words
 from wizard.words.steps import step_text
 
 __all__ = ["MeanwhileCard", "StepCard"]
@@ -93,7 +95,8 @@ class MeanwhileCard(Choice):
         self.let_through(chip, heading, self.words)
         facts = part.step.facts
         if isinstance(facts, WaitFacts) and facts.timetable is not None:
-            column.addWidget(time_line(kit, facts.timetable, part.desk.clock()))
+            chart = retry_chart(kit.speaker, facts.timetable, part.desk.clock())
+            column.addWidget(ChartView(kit, chart))
         self.count_down()
 
     def count_down(self) -> None:
@@ -101,4 +104,4 @@ class MeanwhileCard(Choice):
         facts = self._part.step.facts
         if isinstance(facts, WaitFacts) and facts.timetable is not None:
             now = self._part.desk.clock()
-            self.words.say(next_words(self._part.kit, facts.timetable, now))
+            self.words.say(next_words(self._part.kit.speaker, facts.timetable, now))

@@ -7,12 +7,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wizard.model import WarmupDay, WarmUpFacts
+from wizard.reports.charts.told import warm_up_chart
 from wizard.reports.schedule_table import schedule_table
-from wizard.ui.charts.bars import Bar, Bars
+from wizard.ui.charts.chart import ChartView
 from wizard.ui.pages.plan.day_reports import DayReports
 from wizard.ui.pages.plan.part import Part, table
 from wizard.ui.pages.plan.saving import SaveButton
-from wizard.ui.widgets import Kit
 
 __all__ = ["warm_up_part"]
 
@@ -25,7 +25,10 @@ def warm_up_part(part: Part, facts: WarmUpFacts) -> list[QWidget]:
         words = p("ui", "So few messages a day need no warm-up: send them evenly.")
         widgets.append(kit.text("plain", words))
     if facts.days:
-        widgets += [_chart(kit, facts.days), _table(part, facts.days)]
+        widgets += [
+            ChartView(kit, warm_up_chart(kit.speaker, facts.days)),
+            _table(part, facts.days),
+        ]
         copy = kit.copy_button(p("ui", "Copy the schedule"), lambda: schedule_table(facts.days))
         widgets.append(kit.row(copy, *_savers(part, facts)))
         widgets.append(DayReports(part, facts))
@@ -65,26 +68,6 @@ def _target(part: Part, facts: WarmUpFacts) -> QWidget:
     holder = kit.field(kit.p("ui", "Messages on a usual day"), line)
     holder.setFixedWidth(kit.theme.sizes.px(210))
     return kit.row(holder)
-
-
-def _chart(kit: Kit, days: tuple[WarmupDay, ...]) -> Bars:
-    p, speaker = kit.p, kit.speaker
-    bars = [
-        Bar(
-            day.total,
-            p("ui", "{day}: {n} messages", day=speaker.day(day.date), n=speaker.number(day.total)),
-        )
-        for day in days
-    ]
-    in_words = p(
-        "ui",
-        "From {first} messages on the first day to {last} after {days} days.",
-        first=speaker.number(days[0].total),
-        last=speaker.number(days[-1].total),
-        days=speaker.number(len(days)),
-    )
-    ends = (kit.speaker.day(days[0].date), kit.speaker.day(days[-1].date))
-    return Bars(kit.theme, p("ui", "Messages a day"), in_words, bars, ends)
 
 
 def _table(part: Part, days: tuple[WarmupDay, ...]) -> QWidget:
