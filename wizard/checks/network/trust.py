@@ -22,7 +22,14 @@ from cryptography.x509.verification import (
 
 from wizard.checks.certificates import load_certificate
 
-__all__ = ["BundleTrust", "SystemTrust", "TrustStore", "open_trust_store", "trust_of_pem"]
+__all__ = [
+    "BundleTrust",
+    "SystemTrust",
+    "TrustStore",
+    "open_trust_store",
+    "trust_of_pem",
+    "verifying_context",
+]
 
 # Where the common systems keep the list; a packaged Python looks where its builder kept his.
 _SYSTEM_FILES = (
@@ -124,6 +131,18 @@ def open_trust_store() -> TrustStore | None:
         if authorities:
             return BundleTrust(name, authorities)
     return None
+
+
+def verifying_context() -> ssl.SSLContext:
+    """Make a context that refuses whom this system does not trust, as a browser does."""
+    if sys.platform in ("win32", "darwin"):
+        import truststore
+
+        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    found = next((file for file in _SYSTEM_FILES if Path(file).is_file()), certifi.where())
+    context.load_verify_locations(found)
+    return context
 
 
 def trust_of_pem(name: str, pem: bytes) -> TrustStore:

@@ -6,8 +6,6 @@ The certificate is looked at before anything is asked, with the same trust store
 from __future__ import annotations
 
 import asyncio
-import http.client
-import io
 import socket
 import ssl
 from collections.abc import Callable
@@ -17,6 +15,7 @@ from datetime import datetime
 from wizard.checks.addresses import diversion_for
 from wizard.checks.answers import ProbeTarget, WebAnswer, WebOutcome
 from wizard.checks.network.dialogue import TalkEnded
+from wizard.checks.network.http_reply import HttpReplyError, read_reply
 from wizard.checks.network.tcp import connect
 from wizard.checks.network.tls import Trust, sent_chain, store_of
 from wizard.checks.network.transcript import visible
@@ -176,30 +175,14 @@ async def _read_all(reader: asyncio.StreamReader) -> bytes:
     return bytes(data)
 
 
-class _Bytes:
-    """Bytes in the place of a socket, as far as http.client looks."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-
-    def makefile(self, mode: str) -> io.BytesIO:
-        return io.BytesIO(self._data)
-
-
 def read_response(data: bytes) -> tuple[int, str, str]:
     """Give status, body and where a redirect points to. Raises _Ended when it is no HTTP."""
-    response = http.client.HTTPResponse(_Bytes(data))  # type: ignore[arg-type]  # see _Bytes
     try:
-        response.begin()
-        body = response.read(MAX_BODY_BYTES + 1)
-    except (http.client.HTTPException, ValueError, OSError) as error:
-        raise _Ended(WebOutcome.MALFORMED, _note(error)) from error
-    if len(body) > MAX_BODY_BYTES:
-        raise _Ended(WebOutcome.TOO_LONG, f"more than {MAX_BODY_BYTES} bytes")
-    if response.length:
-        raise _Ended(WebOutcome.MALFORMED, f"cut short by {response.length} bytes")
-    location = visible(response.getheader("Location") or "")[:300]
-    return response.status, body.decode("utf-8", "backslashreplace"), location
+        reply = read_reply(data, MAX_BODY_BYTES)
+    except HttpReplyError as error:
+        outcome = WebOutcome.TOO_LONG if error.too_long else WebOutcome.MALFORMED
+        raise _Ended(outcome, error.note) from error
+    return reply.status, reply.body.decode("utf-8", "backslashreplace"), reply.location
 
 
 def _note(error: BaseException) -> str:
