@@ -4,7 +4,7 @@ from wizard.planning.queue_over_time import QueueMoment, QueueOverTime
 from wizard.reports.document import Table
 from wizard.words import Speaker
 
-__all__ = ["queue_table"]
+__all__ = ["queue_table", "short_queue_table"]
 
 
 def queue_table(s: Speaker, both: QueueOverTime) -> Table:
@@ -19,6 +19,13 @@ def queue_table(s: Speaker, both: QueueOverTime) -> Table:
     return Table(headers, tuple(_row(s, both, moment) for moment in both.moments()))
 
 
+def short_queue_table(s: Speaker, both: QueueOverTime) -> Table:
+    """The same without the refusals, for a narrow place."""
+    whole, kept = queue_table(s, both), (0, 1, 3)
+    rows = (tuple(row[at] for at in kept) for row in whole.rows)
+    return Table(tuple(whole.headers[at] for at in kept), tuple(rows))
+
+
 def _row(s: Speaker, both: QueueOverTime, moment: QueueMoment) -> tuple[str, ...]:
     counts = (moment.advised, moment.advised_refused, moment.as_now, moment.as_now_refused)
     return (_after(s, both, moment.at_s), *(s.number(count) for count in counts))
@@ -28,5 +35,5 @@ def _after(s: Speaker, both: QueueOverTime, at_s: float) -> str:
     if not at_s:
         return s.p("report", "at once")
     given_up = at_s == both.ends_s and not both.in_time
-    time = s.duration(at_s)
+    time = s.about(at_s)
     return s.p("report", "{time}: mail is given up", time=time) if given_up else time

@@ -68,6 +68,13 @@ class Speaker:
         # i18n: a CLDR date pattern, not a sentence
         return format_date(day, self.p("date pattern", "EEE d MMM"), locale=self.lang)
 
+    def short_day(self, day: date) -> str:
+        """A day without its name, for narrow places: "28 Nov"."""
+        from babel.dates import format_date
+
+        # i18n: a CLDR date pattern, not a sentence
+        return format_date(day, self.p("date pattern", "d MMM"), locale=self.lang)
+
     def date(self, day: date) -> str:
         """A day with its year: "28 Nov 2026"."""
         from babel.dates import format_date
@@ -88,6 +95,10 @@ class Speaker:
         ]
         shown = [part for part in parts if part][:2]
         return " ".join(shown) or self.n("duration", "{n} second", "{n} seconds", 0)
+
+    def about(self, seconds: float) -> str:
+        """A length without false exactness: whole hours from a day on."""
+        return self.duration(round(seconds / 3600) * 3600 if seconds >= 86400 else seconds)
 
 
 def languages() -> tuple[tuple[str, str], ...]:

@@ -14,9 +14,9 @@ def drain_words(s: Speaker, advice: ThrottleAdvice) -> str:
     if not advice.queue or not advice.drain_s:
         return ""
     if advice.late:
-        lifetime = s.duration(advice.gives_up_s or USUAL_LIFETIME_S)
+        lifetime = s.about(advice.gives_up_s or USUAL_LIFETIME_S)
         return s.p("simulation", "not empty before its mail is given up ({time})", time=lifetime)
-    return s.p("simulation", "empty in about {time}", time=s.duration(advice.drain_s))
+    return s.p("simulation", "empty in about {time}", time=s.about(advice.drain_s))
 
 
 def too_late(s: Speaker, advice: ThrottleAdvice) -> str:
@@ -35,7 +35,7 @@ def _given_up(s: Speaker, advice: ThrottleAdvice, queue: str) -> str:
             "This rate does not empty the queue in time: most servers give mail up when it is "
             "about {time} old, and {n} of {queue} messages would still wait then.",
             advice.late,
-            time=s.duration(USUAL_LIFETIME_S),
+            time=s.about(USUAL_LIFETIME_S),
             queue=queue,
         )
     return s.n(
@@ -45,7 +45,7 @@ def _given_up(s: Speaker, advice: ThrottleAdvice, queue: str) -> str:
         "This rate does not empty the queue in time: your server gives mail up when it is {time} "
         "old, and {n} of {queue} messages would still wait then.",
         advice.late,
-        time=s.duration(advice.gives_up_s),
+        time=s.about(advice.gives_up_s),
         queue=queue,
     )
 
@@ -73,14 +73,14 @@ def simulation_result(s: Speaker, both: QueueOverTime) -> str:
 
 def _end(s: Speaker, way: Simulation, ends_s: float) -> str:
     if way.drained_s is not None:
-        return s.p("simulation", "empty in {time}", time=s.duration(way.drained_s))
+        return s.p("simulation", "empty in {time}", time=s.about(way.drained_s))
     waiting = way.at(ends_s)
     return s.n(
         "simulation",
         "{n} message still waits after {time}",
         "{n} messages still wait after {time}",
         waiting,
-        time=s.duration(ends_s),
+        time=s.about(ends_s),
     )
 
 

@@ -48,7 +48,7 @@ def _given_up(s: Speaker, table: Timetable, now: datetime) -> str:
         when = s.when(table.gives_up_at.astimezone(now.tzinfo))
         return s.p("step", "Your server gives up {time}.", time=when)
     if table.gives_up_age_s is not None:
-        length = s.duration(table.gives_up_age_s)
+        length = s.about(table.gives_up_age_s)
         return s.p("step", "Your server gives up after {time}.", time=length)
     return ""
 
@@ -121,11 +121,6 @@ def _trying(s: Speaker, facts: WaitFacts) -> Iterator[str]:
         )
 
 
-def _about(s: Speaker, seconds: int) -> str:
-    """A length without false exactness: whole hours from a day on."""
-    return s.duration(round(seconds / 3600) * 3600 if seconds >= 86400 else seconds)
-
-
 def _where(s: Speaker) -> str:
     return s.p(
         "step",
@@ -144,7 +139,7 @@ def _times(s: Speaker, table: Timetable, knowledge: Knowledge) -> str:
         listed = ", ".join(s.when(moment) for moment in moments[:SHOWN_MOMENTS])
         tries = s.p("step", "{mta} tries again about {times}", mta=name, times=listed)
         return f"{tries}. {_end(s, table)}"
-    listed = ", ".join(_about(s, attempt.age_s) for attempt in later)
+    listed = ", ".join(s.about(attempt.age_s) for attempt in later)
     tries = s.p(
         "step", "{mta} tries again about {times} after the first try", mta=name, times=listed
     )
@@ -156,7 +151,7 @@ def _end(s: Speaker, table: Timetable) -> str:
         return s.p("step", "It gives up about {when}.", when=s.when(table.gives_up_at))
     if table.gives_up_age_s is None:
         return s.p("step", "When it gives up is not known.")
-    return s.p("step", "It gives up after about {time}.", time=_about(s, table.gives_up_age_s))
+    return s.p("step", "It gives up after about {time}.", time=s.about(table.gives_up_age_s))
 
 
 def _not_told(s: Speaker, table: Timetable, name: str) -> str:

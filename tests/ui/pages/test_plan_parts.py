@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -66,6 +67,22 @@ def test_the_calculator_takes_queue_and_rate(plan: Driver) -> None:
     assert "1,800 waiting" in chart.chart.values[0]
     words = [label.plain for label in plan.page().findChildren(Text)]
     assert any("No receiver publishes its limit" in each for each in words)
+
+
+def test_a_queue_that_does_not_empty_in_time_is_shown_as_such(plan: Driver) -> None:
+    plan.click("step-throttle")
+    plan.desk.wish(replace(plan.session.wishes, queue=900_000))
+    plan.rest()
+    (view,) = _charts(plan, QueueLines)
+    assert isinstance(view.chart, QueueLines)
+    assert view.chart.times[-1].text == "5 days: mail is given up"
+    (table,) = plan.page().findChildren(QTableWidget)
+    last = table.item(table.rowCount() - 1, 0)
+    assert last is not None
+    assert last.text() == "5 days: mail is given up"
+    words = " ".join(label.plain for label in plan.page().findChildren(Text))
+    assert "This rate does not empty the queue in time" in words
+    assert "hold bulk mail back" in words
 
 
 def test_settings_are_copied_as_they_stand(plan: Driver) -> None:
@@ -133,3 +150,7 @@ def test_the_warm_up_schedule_follows_the_number(driver: Driver) -> None:
     assert "4,000" in chart.accessibleDescription()
     (table,) = driver.page().findChildren(QTableWidget)
     assert table.rowCount() == len(facts.days)
+    for width in (1180, 1024):
+        driver.window.resize(width, 700)
+        driver.rest()
+        assert table.horizontalScrollBar().maximum() == 0

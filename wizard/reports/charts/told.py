@@ -50,7 +50,7 @@ def _kind(attempt: Attempt, due: Attempt | None, now: datetime) -> Kind:
 def _attempt_words(s: Speaker, attempt: Attempt, now: datetime) -> str:
     number = s.number(attempt.n)
     if attempt.at is None:
-        return s.p("chart", "try {n}: after {age}", n=number, age=s.duration(attempt.age_s))
+        return s.p("chart", "try {n}: after {age}", n=number, age=s.about(attempt.age_s))
     when = s.when(attempt.at.astimezone(now.tzinfo))
     return s.p("chart", "try {n}: {time}", n=number, time=when)
 
@@ -59,7 +59,7 @@ def _end_words(s: Speaker, table: Timetable, now: datetime) -> str:
     if table.gives_up_at is not None:
         when = s.when(table.gives_up_at.astimezone(now.tzinfo))
         return s.p("chart", "gives up: {time}", time=when)
-    return s.p("chart", "gives up after {age}", age=s.duration(table.gives_up_age_s or 0))
+    return s.p("chart", "gives up after {age}", age=s.about(table.gives_up_age_s or 0))
 
 
 def queue_chart(s: Speaker, advice: ThrottleAdvice, both: QueueOverTime) -> QueueLines:
@@ -84,7 +84,7 @@ def _queue_words(s: Speaker, moment: QueueMoment) -> str:
     return s.p(
         "chart",
         "after {time}: {n} waiting, as it is now {m}; refusals {few} and {many}",
-        time=s.duration(moment.at_s),
+        time=s.about(moment.at_s),
         n=s.number(moment.advised),
         m=s.number(moment.as_now),
         few=s.number(moment.advised_refused),
@@ -96,7 +96,7 @@ def _time(s: Speaker, both: QueueOverTime, moment: QueueMoment) -> Tick:
     share = moment.at_s / both.ends_s
     if not moment.at_s:
         return Tick(share, s.p("chart", "now"))
-    words = s.duration(moment.at_s)
+    words = s.about(moment.at_s)
     if moment.at_s < both.ends_s or both.in_time:
         return Tick(share, words)
     return Tick(share, s.p("chart", "{time}: mail is given up", time=words), Ink.PROBLEM)

@@ -124,10 +124,12 @@ QTableWidget, QTreeView, QListView { background: $surface; border: none; gridlin
 QTableWidget:focus { border: 2px solid $focus; border-radius: 6px; }
 QTableWidget::item { padding: ${gap_tiny}px ${gap_small}px; border-bottom: 1px solid $line; }
 QTableWidget::item:selected { background: $selected; color: $accent_text; }
+QTableWidget[dense="true"]::item { padding: ${gap_tiny}px 1px; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none;
     border-bottom: 1px solid $line; padding: ${gap_tiny}px ${gap_small}px;
     font-size: ${small}px; font-weight: 500; }
+QTableWidget[dense="true"] QHeaderView::section { padding: ${gap_tiny}px 4px; }
 QProgressBar { background: $raised; border: none; border-radius: ${bar_radius}px;
     max-height: ${bar}px; min-height: ${bar}px; }
 QProgressBar::chunk { background: $accent; border-radius: ${bar_radius}px; }

@@ -68,7 +68,7 @@ class DayReports(Card):
             )
             for each in self._facts.reported
         ]
-        return table(kit, p("ui", "The days so far"), headers, rows, 180)
+        return table(kit, p("ui", "The days so far"), headers, rows, 180, numbers_from=1)
 
     def on_take(self) -> None:
         """Add the day, or say which number cannot be."""

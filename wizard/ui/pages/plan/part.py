@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.model import Step
 from wizard.session import Session
 from wizard.ui.desk import Desk
+from wizard.ui.pages.plan.fitted_table import FittedTable
 from wizard.ui.widgets import Kit
 
 __all__ = ["Part", "folded_notes", "table"]
@@ -47,26 +47,25 @@ def folded_notes(kit: Kit, notes: Sequence[str]) -> list[QWidget]:
 
 
 def table(
-    kit: Kit, name: str, headers: list[str], rows: Iterable[tuple[str, ...]], most_px: int = 260
-) -> QWidget:
-    """A table to read."""
-    filled = list(rows)
-    widget = QTableWidget(len(filled), len(headers))
-    widget.setAccessibleName(name)
-    widget.setHorizontalHeaderLabels(headers)
-    widget.verticalHeader().hide()
-    widget.setShowGrid(False)
-    widget.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    widget.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    widget.setTabKeyNavigation(False)
-    for row, cells in enumerate(filled):
-        for column, cell in enumerate(cells):
-            widget.setItem(row, column, QTableWidgetItem(cell))
-    widget.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    widget.horizontalHeader().setStretchLastSection(True)
-    widget.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-    widget.horizontalHeader().setHighlightSections(False)
-    widget.resizeRowsToContents()
-    height = widget.verticalHeader().length() + widget.horizontalHeader().sizeHint().height() + 6
-    widget.setFixedHeight(min(height, kit.theme.sizes.px(most_px)))
-    return widget
+    kit: Kit,
+    name: str,
+    headers: Sequence[str],
+    rows: Iterable[tuple[str, ...]],
+    most_px: int = 260,
+    *,
+    numbers_from: int = 99,
+    short: Sequence[str] = (),
+) -> FittedTable:
+    """A table to read; from the column `numbers_from` on there are numbers.
+
+    `short` are shorter words for the first column.
+    """
+    return FittedTable(
+        kit.theme,
+        name,
+        headers,
+        list(rows),
+        most_px=most_px,
+        numbers_from=numbers_from,
+        short=short,
+    )

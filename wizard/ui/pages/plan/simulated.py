@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.model import ThrottleAdvice
 from wizard.planning.queue_over_time import queue_over_time
 from wizard.reports.charts.told import queue_chart
-from wizard.reports.queue_table import queue_table
+from wizard.reports.queue_table import short_queue_table
 from wizard.ui.charts.chart import ChartView
 from wizard.ui.pages.plan.part import folded_notes, table
 from wizard.ui.widgets import Kit
@@ -22,13 +22,13 @@ def simulation_part(kit: Kit, advice: ThrottleAdvice) -> list[QWidget]:
     if both is None:
         return []
     s, p = kit.speaker, kit.p
-    chart, listed = queue_chart(s, advice, both), queue_table(s, both)
+    chart, listed = queue_chart(s, advice, both), short_queue_table(s, both)
     notes = [assumption(s, key) for key in both.advised.assumptions]
     return [
         kit.text("strong", chart.name),
         ChartView(kit, chart),
         kit.text("small", simulation_result(s, both)),
-        table(kit, chart.name, list(listed.headers), listed.rows),
+        table(kit, chart.name, listed.headers, listed.rows, numbers_from=1),
         kit.text("small", p("ui", "What the simulation takes for granted:")),
         *folded_notes(kit, notes),
     ]

@@ -75,21 +75,24 @@ def _table(part: Part, days: tuple[WarmupDay, ...]) -> QWidget:
     providers = [provider for provider, _ in days[0].by_provider]
     headers = [
         p("ui", "Day"),
-        p("ui", "Date"),
         p("ui", "All"),
-        *(_short(part.name_of(each)) for each in providers),
+        *(_receiver(part, each) for each in providers),
     ]
     rows = [
         (
-            speaker.number(day.day),
-            kit.speaker.day(day.date),
+            f"{speaker.number(day.day)} · {speaker.day(day.date)}",
             speaker.number(day.total),
             *(speaker.number(dict(day.by_provider).get(each, 0)) for each in providers),
         )
         for day in days
     ]
-    return table(kit, p("ui", "The warm-up schedule"), headers, rows, 320)
+    short = [speaker.short_day(day.date) for day in days]
+    name = p("ui", "The warm-up schedule")
+    return table(kit, name, headers, rows, 320, numbers_from=1, short=short)
 
 
-def _short(name: str) -> str:
-    return name.partition(" (")[0]
+def _receiver(part: Part, provider: str) -> str:
+    """A name short enough for a heading."""
+    if provider == "other":
+        return part.kit.p("report", "others")
+    return part.name_of(provider).partition(" (")[0]
