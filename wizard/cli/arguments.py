@@ -9,6 +9,7 @@ from wizard import __version__
 from wizard.cli import commands, later
 from wizard.cli.case_arguments import fill_cases
 from wizard.cli.errors import USAGE, CommandError
+from wizard.cli.knowledge_arguments import fill_knowledge
 
 __all__ = ["parse"]
 
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     add("warmup", "a warm-up schedule", _warmup)
     add("practice", "play a practice case", _practice)
     add("cases", "the saved cases", _cases)
+    add("knowledge", "what is known, and newer knowledge from a file", _knowledge)
     add("settings", "show or change the settings", _settings)
     add("selftest", "open every part and say what works", _selftest)
     for name, what in later.COMMANDS.items():
@@ -196,11 +198,19 @@ def _practice(parser: argparse.ArgumentParser) -> None:
 
 
 def _cases(parser: argparse.ArgumentParser) -> None:
+    fill_cases(parser, _common_again())
+
+
+def _knowledge(parser: argparse.ArgumentParser) -> None:
+    fill_knowledge(parser, _common_again())
+
+
+def _common_again() -> _Parser:
     # What is given before the word stays: only a given option may take its place.
     again = _Parser(add_help=False, allow_abbrev=False, argument_default=argparse.SUPPRESS)
     for option in ("--lang", "--data-dir"):
         again.add_argument(option, help=argparse.SUPPRESS)
-    fill_cases(parser, again)
+    return again
 
 
 def _settings(parser: argparse.ArgumentParser) -> None:

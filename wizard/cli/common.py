@@ -13,10 +13,12 @@ from wizard.cli.errors import UNREADABLE, USAGE, CommandError, complain
 from wizard.cli.inputs import Given, one_input
 from wizard.knowledge.library import Knowledge, load
 from wizard.knowledge.mtas import find
+from wizard.knowledge.packs.installed import InstalledPacks
 from wizard.reading import ReadingError
 from wizard.session import Session
 from wizard.settings import Settings, SettingsFile, SettingsNote, SettingsProblem
 from wizard.words import Speaker
+from wizard.words.packs import note_sentence
 from wizard.words.problems import reading_problem
 
 __all__ = [
@@ -66,10 +68,12 @@ def _system_language() -> str:
 
 
 def opened(chosen: argparse.Namespace) -> Knowledge:
-    """Our knowledge with the user's own on top; mistakes in theirs are told, the rest is used."""
-    folder = settings_for(chosen).knowledge_folder
-    own = Path(folder) if folder else paths.user_folders(chosen.data_dir).knowledge
-    knowledge = load(own)
+    """Our knowledge with packs and the user's own on top; what is left out of them is told."""
+    folder, folders = settings_for(chosen).knowledge_folder, paths.user_folders(chosen.data_dir)
+    own = Path(folder) if folder else folders.knowledge
+    knowledge = load(own, packs=InstalledPacks(folders.packs))
+    for note in knowledge.layer.notes:
+        complain(note_sentence(speaker_for(chosen), note))
     for problem in knowledge.problems:
         complain(f"{problem.file}, line {problem.line}: {problem.reason}. The file is left out.")
     return knowledge

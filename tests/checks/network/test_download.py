@@ -11,12 +11,8 @@ import pytest
 import trustme
 
 from tests.checks.odd_smtp import Line, serving
-from wizard.checks.network.download import (
-    DownloadError,
-    DownloadProblem,
-    DownloadTimes,
-    download,
-)
+from wizard.checks.downloading import DownloadError, DownloadProblem
+from wizard.checks.network.download import DownloadTimes, download
 from wizard.checks.network.trust import verifying_context
 
 AUTHORITY, STRANGER = trustme.CA(), trustme.CA()

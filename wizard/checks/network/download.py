@@ -8,41 +8,19 @@ from __future__ import annotations
 import asyncio
 import ssl
 from dataclasses import dataclass
-from enum import StrEnum
 from urllib.parse import quote, urlsplit
 
 import idna
 
+from wizard.checks.downloading import DownloadError, DownloadProblem
 from wizard.checks.network.http_reply import HttpReplyError, read_reply
 from wizard.checks.network.transcript import visible
 
-__all__ = ["DownloadError", "DownloadProblem", "DownloadTimes", "download"]
+__all__ = ["DownloadTimes", "download"]
 
 HEAD_BYTES = 32_768
 HTTPS_PORT = 443
 PIECE = 65_536
-
-
-class DownloadProblem(StrEnum):
-    """Why there is no file."""
-
-    BAD_ADDRESS = "bad_address"
-    UNREACHABLE = "unreachable"
-    UNTRUSTED = "untrusted"
-    TIMEOUT = "timeout"
-    TOO_LARGE = "too_large"
-    REDIRECTED = "redirected"  # `note`: where to
-    NOT_THERE = "not_there"  # `note`: the status
-    NO_HTTP = "no_http"
-
-
-class DownloadError(Exception):
-    """Nothing was fetched; `note` is technical."""
-
-    def __init__(self, problem: DownloadProblem, note: str = "") -> None:
-        super().__init__(f"{problem}: {note}")
-        self.problem = problem
-        self.note = note
 
 
 @dataclass(frozen=True, slots=True)
