@@ -18,7 +18,8 @@ from wizard.knowledge.packs.pack import read_pack
 
 
 @pytest.fixture
-def key(tmp_path: Path) -> Path:
+def key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A new key; `capsys` is asked for so that what it prints can be read later."""
     place = tmp_path / "private.key"
     assert knowledge_pack.main(["new-key", str(place)]) == 0
     return place
