@@ -1,10 +1,13 @@
 """A report as HTML: escaped, printable, and fetching nothing."""
 
+from base64 import b64decode
 from html.parser import HTMLParser
 
+from wizard.reports.charts.bars import Bar, Bars
 from wizard.reports.document import (
     Bullets,
     Code,
+    Figure,
     Heading,
     Pairs,
     Paragraph,
@@ -49,6 +52,32 @@ def test_hostile_text_stays_text_in_every_block() -> None:
     assert tags.fetched == []
     assert "\x1b" not in html
     assert html.count("&lt;script&gt;") == 12
+
+
+CHART = Bars(HOSTILE, HOSTILE, (Bar(1, HOSTILE, HOSTILE),))
+
+
+def test_a_chart_is_drawn_in_place_and_fetches_nothing() -> None:
+    tags = Tags(as_html(Report("t", "en", (Figure(CHART),))))
+    assert {"figure", "svg", "title", "desc", "figcaption"} <= set(tags.seen)
+    assert "script" not in tags.seen
+    assert tags.fetched == []
+
+
+def test_for_rich_text_a_chart_is_a_picture_that_holds_itself() -> None:
+    html = as_html(Report("t", "en", (Figure(CHART),)), inline=False)
+    tags = Tags(html)
+    assert "svg" not in tags.seen
+    (address,) = tags.fetched
+    head, _, data = address.partition(";base64,")
+    assert head == "data:image/svg+xml"
+    assert b64decode(data).startswith(b"<svg ")
+    assert "&lt;script&gt;" in html
+
+
+def test_long_headings_of_tables_take_two_lines() -> None:
+    html = as_html(Report("t", "en", (Table(("Waiting at this <b>",), (("1",),)),)))
+    assert "Waiting at<br>this &lt;b&gt;" in html
 
 
 def test_language_and_headings_are_marked_up() -> None:

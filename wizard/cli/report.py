@@ -51,7 +51,7 @@ def write_report(
     report = _composed(chosen, matter, speaker)
     if form == ".pdf":
         assert write_pdf is not None, "asked for before the checks"
-        write_pdf(as_html(report), target)
+        write_pdf(as_html(report, inline=False), target)
         return
     written(chosen.report, as_markdown(report) if form == ".md" else as_html(report))
 

@@ -200,7 +200,7 @@ def _step(s: Speaker, m: Matter, step: Step, number: int) -> Iterator[Block]:
     yield Heading(3, f"{lead}: {text.title}" + (f" ({mark})" if mark else ""))
     yield Paragraph(text.body)
     yield Paragraph(s.p("report", "Why: {reason}", reason=text.reason))
-    yield from step_figures(s, step, m.knowledge)
+    yield from step_figures(s, step, m.knowledge, m.made_at)
     for copied in step.copy:
         yield Code(copy_label(s, copied.label), copied.text)
     for link in step.links:

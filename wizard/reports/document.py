@@ -5,11 +5,13 @@ from datetime import datetime
 
 from wizard.knowledge.library import Knowledge
 from wizard.model import Bounce, Diagnosis, Finding, Plan
+from wizard.reports.charts.drawing import Chart
 
 __all__ = [
     "Block",
     "Bullets",
     "Code",
+    "Figure",
     "Heading",
     "Letterhead",
     "Matter",
@@ -79,6 +81,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its message below; where nothing can be drawn the message stands alone.
+
+    What it is drawn from stands in a table beside it.
+    """
+
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
 class Web:
     """A page to open; `note` says what one needs there."""
 
@@ -87,7 +99,7 @@ class Web:
     note: str = ""
 
 
-Block = Heading | Paragraph | Pairs | Bullets | Code | Table | Web
+Block = Heading | Paragraph | Pairs | Bullets | Code | Table | Figure | Web
 
 
 @dataclass(frozen=True, slots=True)

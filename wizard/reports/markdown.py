@@ -7,6 +7,7 @@ from wizard.reports.document import (
     Block,
     Bullets,
     Code,
+    Figure,
     Heading,
     Pairs,
     Paragraph,
@@ -70,6 +71,11 @@ def _(block: Code) -> str:
 def _(block: Table) -> str:
     rows = [_row(block.headers), _row(("---",) * len(block.headers), raw=True)]
     return "\n".join(rows + [_row(row) for row in block.rows])
+
+
+@_render.register
+def _(block: Figure) -> str:
+    return f"**{_inline(block.chart.name)}:** {_inline(block.chart.in_words)}"
 
 
 @_render.register

@@ -1,6 +1,7 @@
 """Timetable, throttle and warm-up on their own, as reports for the terminal."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from wizard.knowledge.library import Knowledge
 from wizard.model import (
@@ -14,10 +15,22 @@ from wizard.model import (
     WarmupDay,
     WarmUpFacts,
 )
-from wizard.reports.document import Block, Bullets, Code, Heading, Pairs, Paragraph, Report, Table
+from wizard.reports.charts.told import retry_chart, warm_up_chart
+from wizard.reports.document import (
+    Block,
+    Bullets,
+    Code,
+    Figure,
+    Heading,
+    Pairs,
+    Paragraph,
+    Report,
+    Table,
+)
+from wizard.reports.queue_blocks import queue_blocks
 from wizard.words import Speaker
 from wizard.words.step_pace import throttle_title
-from wizard.words.step_simulation import drain_words
+from wizard.words.step_simulation import drain_words, too_late
 from wizard.words.steps import throttle_note, timetable_note
 
 __all__ = ["retries_report", "step_figures", "throttle_report", "warmup_report"]
@@ -27,18 +40,28 @@ SHOWN_ATTEMPTS = 25
 MEANWHILE_ATTEMPTS = 8
 
 
-def step_figures(s: Speaker, step: Step, knowledge: Knowledge) -> Iterator[Block]:
-    """The timetable, settings or schedule that a step of the plan holds."""
+def step_figures(s: Speaker, step: Step, knowledge: Knowledge, now: datetime) -> Iterator[Block]:
+    """The timetable, settings or schedule that a step of the plan holds, with its chart."""
     facts = step.facts
     if isinstance(facts, WaitFacts) and facts.timetable is not None:
+        if len(facts.timetable.attempts) > 1:
+            yield Figure(retry_chart(s, facts.timetable, _in_its_zone(facts.timetable, now)))
         yield _attempts(s, facts.timetable, MEANWHILE_ATTEMPTS)
         yield Pairs(tuple(_ends(s, facts.timetable)))
     elif isinstance(facts, ThrottleFacts) and facts.advice.possible:
         yield Pairs(tuple(_rate_rows(s, facts.advice)))
+        yield from queue_blocks(s, facts.advice)
         for setting in facts.advice.settings:
             yield from _setting(s, setting)
-    elif isinstance(facts, WarmUpFacts) and facts.needed:
+    elif isinstance(facts, WarmUpFacts) and facts.needed and facts.days:
+        yield Figure(warm_up_chart(s, facts.days))
         yield _schedule(s, facts.days, knowledge)
+
+
+def _in_its_zone(table: Timetable, now: datetime) -> datetime:
+    """The chart's times stand in the zone of the table's."""
+    first = table.attempts[0].at if table.attempts else None
+    return now if first is None else now.astimezone(first.tzinfo)
 
 
 def _attempts(s: Speaker, table: Timetable, shown: int) -> Table:
@@ -88,6 +111,9 @@ def throttle_report(s: Speaker, advice: ThrottleAdvice, knowledge: Knowledge) ->
     blocks: list[Block] = [Heading(1, title)]
     if advice.possible:
         blocks.append(Pairs(tuple(_rate_rows(s, advice))))
+    if late := too_late(s, advice):
+        blocks.append(Paragraph(late))
+    blocks += queue_blocks(s, advice)
     notes = tuple(throttle_note(s, note) for note in advice.notes)
     blocks += [Bullets(notes)] if notes else []
     for setting in advice.settings:
@@ -139,9 +165,12 @@ def _schedule(s: Speaker, days: Sequence[WarmupDay], knowledge: Knowledge) -> Ta
 
 
 def _receiver(s: Speaker, provider: str, knowledge: Knowledge) -> str:
-    return s.p("report", "others") if provider == "other" else knowledge.ids.name_of(provider)
+    """A name short enough for a heading."""
+    if provider == "other":
+        return s.p("report", "others")
+    return knowledge.ids.name_of(provider).partition(" (")[0]
 
 
 def _day(s: Speaker, day: WarmupDay) -> tuple[str, ...]:
     shares = (s.number(share) for _, share in day.by_provider)
-    return (s.number(day.day), day.date.isoformat(), s.number(day.total), *shares)
+    return (s.number(day.day), s.day(day.date), s.number(day.total), *shares)

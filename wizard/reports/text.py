@@ -7,6 +7,7 @@ from wizard.reports.document import (
     Block,
     Bullets,
     Code,
+    Figure,
     Heading,
     Pairs,
     Paragraph,
@@ -92,6 +93,11 @@ def _(block: Table) -> list[str]:
         + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
+
+
+@_render.register
+def _(block: Figure) -> list[str]:
+    return _wrapped(f"{block.chart.name}: {block.chart.in_words}")
 
 
 @_render.register

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from wizard.ui.pages.plan.fitted_table import FittedTable, in_two_lines
+from wizard.ui.pages.plan.fitted_table import FittedTable
 from wizard.ui.theme.theme import Theme
 
 HEADERS = ("Day", "Messages", "Gmail", "Microsoft", "others")
@@ -70,15 +70,3 @@ def test_numbers_stand_at_the_right(theme: Theme, qtbot: QtBot) -> None:
     sides = [table.item(0, at).textAlignment() for at in range(len(HEADERS))]
     assert not sides[0] & Qt.AlignmentFlag.AlignRight
     assert all(side & Qt.AlignmentFlag.AlignRight for side in sides[1:])
-
-
-@pytest.mark.parametrize(
-    ("text", "broken"),
-    [
-        ("Gmail", "Gmail"),
-        ("Microsoft365", "Microsoft365"),
-        ("Waiting at this rate", "Waiting at\nthis rate"),
-    ],
-)
-def test_long_headings_take_two_lines(text: str, broken: str) -> None:
-    assert in_two_lines(text) == broken

@@ -6,8 +6,10 @@ import base64
 import binascii
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QImage, QTextDocument
+
+from wizard.ui.widgets.pictures import Pictures
 
 __all__ = ["ClosedDocument"]
 
@@ -17,6 +19,17 @@ MOST_CHARACTERS = 4_000_000
 
 class ClosedDocument(QTextDocument):
     """Shows HTML that this program has made itself, and nothing from outside."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = Pictures(self)
+        # What a text is made of goes with it.
+        self.contentsChange.connect(self.on_contents_change)
+
+    def on_contents_change(self, position: int, removed: int, added: int) -> None:
+        """Forget the pictures of a text that is gone."""
+        if position == 0 and removed:
+            self._pictures.forget()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Give a picture that stands whole in its own address; nothing else is ever loaded."""

@@ -8,12 +8,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
+from wizard.reports.two_lines import in_two_lines
 from wizard.ui.theme.theme import Theme
 
-__all__ = ["FittedTable", "in_two_lines"]
-
-SHORT = 9
-"""A heading up to so many letters stays in one line."""
+__all__ = ["FittedTable"]
 
 FRAME_PX = 6
 HEADING_PADDING_PX, HEADING_WEIGHT = 10, 500
@@ -126,12 +124,3 @@ def _item(text: str, side: Qt.AlignmentFlag) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
     item.setTextAlignment(side)
     return item
-
-
-def in_two_lines(text: str) -> str:
-    """A long heading broken at the space nearest to its middle."""
-    spaces = [at for at, sign in enumerate(text) if sign == " "]
-    if len(text) <= SHORT or not spaces:
-        return text
-    at = min(spaces, key=lambda place: abs(place - len(text) // 2))
-    return f"{text[:at]}\n{text[at + 1 :]}"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.model import ThrottleAdvice
 from wizard.planning.queue_over_time import queue_over_time
 from wizard.reports.charts.told import queue_chart
-from wizard.reports.queue_table import short_queue_table
+from wizard.reports.queue_blocks import short_queue_table
 from wizard.ui.charts.chart import ChartView
 from wizard.ui.pages.plan.part import folded_notes, table
 from wizard.ui.widgets import Kit

@@ -31,7 +31,8 @@ def wait_part(part: Part, facts: WaitFacts) -> list[QWidget]:
         return [*widgets, WatchCard(kit, part.desk)]
     now = part.desk.clock()
     widgets.append(kit.text("strong", next_words(kit.speaker, timetable, now)))
-    widgets.append(ChartView(kit, retry_chart(kit.speaker, timetable, now)))
+    if len(timetable.attempts) > 1:
+        widgets.append(ChartView(kit, retry_chart(kit.speaker, timetable, now)))
     if not timetable.certain:
         words = kit.p("ui", "These times are an estimate: this server does not publish its own.")
         widgets.append(kit.text("small", words))

@@ -55,7 +55,7 @@ class Wanted(NamedTuple):
 
 
 class Output(NamedTuple):
-    """A composed report; `html` is what is shown."""
+    """A composed report; `rich_text` is what is shown."""
 
     report: Report
     matter: Matter
@@ -64,8 +64,13 @@ class Output(NamedTuple):
 
     @property
     def html(self) -> str:
-        """As one HTML document."""
+        """As one HTML document, for a browser."""
         return as_html(self.report)
+
+    @property
+    def rich_text(self) -> str:
+        """As HTML for Qt: the preview and the PDF."""
+        return as_html(self.report, inline=False)
 
     @property
     def markdown(self) -> str:
@@ -75,7 +80,7 @@ class Output(NamedTuple):
     def save(self, target: Path, form: Format) -> None:
         """Write a file. Raises OSError when that is not possible."""
         if form is Format.PDF:
-            pdf.write_pdf(self.html, target)
+            pdf.write_pdf(self.rich_text, target)
         else:
             target.write_text(self._text(form), encoding="utf-8", newline="\n")
 

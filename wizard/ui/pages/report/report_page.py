@@ -101,11 +101,12 @@ class ReportPage(Page):
             self._output = self._drawn = None
             self.set_state(State.EMPTY)
             return
-        present = (session.bounce, diagnosis, session.plan, session.all_findings, self._wanted)
+        results = (session.bounce, diagnosis, session.plan, session.all_findings)
+        present = (*results, session.knowledge, self._wanted)
         if present != self._drawn:
             self._drawn = present
             self._output = output_of(session, self._wanted, self.desk.clock())
-            self.preview.setHtml(self._output.html if self._output is not None else "")
+            self.preview.setHtml(self._output.rich_text if self._output is not None else "")
         is_whole = not self._wanted.redact and self._wanted.edition is Edition.EXPERT
         self._offer_json(is_whole)
         self.set_state(State.READY)

@@ -1,10 +1,26 @@
-"""The queue over time as a table."""
+"""The queue over time: its chart, its table, and what the simulation takes for granted."""
 
-from wizard.planning.queue_over_time import QueueMoment, QueueOverTime
-from wizard.reports.document import Table
+from collections.abc import Iterator
+
+from wizard.model import ThrottleAdvice
+from wizard.planning.queue_over_time import QueueMoment, QueueOverTime, queue_over_time
+from wizard.reports.charts.told import queue_chart
+from wizard.reports.document import Block, Figure, Paragraph, Table
 from wizard.words import Speaker
+from wizard.words.step_simulation import assumption
 
-__all__ = ["queue_table", "short_queue_table"]
+__all__ = ["queue_blocks", "queue_table", "short_queue_table"]
+
+
+def queue_blocks(s: Speaker, advice: ThrottleAdvice) -> Iterator[Block]:
+    """All that a report says of it; nothing when the queue's length is not known."""
+    both = queue_over_time(advice)
+    if both is None:
+        return
+    yield Figure(queue_chart(s, advice, both))
+    yield queue_table(s, both)
+    taken = " ".join(assumption(s, key) for key in both.advised.assumptions)
+    yield Paragraph(s.p("report", "What the simulation takes for granted: {taken}", taken=taken))
 
 
 def queue_table(s: Speaker, both: QueueOverTime) -> Table:
