@@ -3,6 +3,7 @@
 from datetime import date
 
 from wizard.diagnosis.evidence import Evidence, Firmness
+from wizard.diagnosis.notices import gives_no_reason, reasons_told
 from wizard.diagnosis.places import Places
 from wizard.diagnosis.refuser import OWN_SPEAKERS, Refuser, same_house, words_of_reply
 from wizard.diagnosis.votes import vote_of
@@ -36,7 +37,10 @@ _LIMITS = frozenset({Cause.RATE_LIMIT, Cause.VOLUME_SPIKE})
 
 def clue_text(bounce: Bounce, reply: SmtpReply | None) -> str:
     """Give the text in which rules look for their words."""
-    return bounce.text[:MAX_CLUE_TEXT] if reply is None else words_of_reply(reply)
+    if reply is not None:
+        return words_of_reply(reply)
+    text = bounce.text[:MAX_CLUE_TEXT]
+    return reasons_told(text) if gives_no_reason(bounce) else text
 
 
 def evidence_of(

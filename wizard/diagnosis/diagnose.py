@@ -35,6 +35,9 @@ __all__ = ["diagnose"]
 HEARD_AT_MOST = 0.6
 """What was only heard on the phone is never more than "may be"."""
 
+LEAST_TO_MOVE = 0.4
+"""A weaker clue is shown, and moves nothing: the text still does not tell."""
+
 _NOBODY_KNOWN = Situation()
 
 
@@ -114,6 +117,8 @@ def _moved(read: _Read, outside: list[Clue]) -> tuple[tuple[CauseShare, ...], Cl
         return read.shares, None
     same = [clue for clue in outside if clue.speaks_for is best.speaks_for]
     strength = min(best.strength + 0.08 * (len(same) - 1), 0.85)
+    if strength < LEAST_TO_MOVE:
+        return read.shares, None
     if best.speaks_for is first.cause:
         raised = max(first.probability, min(first.probability + 0.15, strength + 0.1))
         return (
@@ -185,6 +190,7 @@ def _made(
         old=verdict.rule.old if verdict.rule else False,
         role=role_of(bounce, situation),
         change=change,
+        only_reports=read.refuser.only_reports,
     )
 
 

@@ -34,6 +34,9 @@ __all__ = ["NEW_IP_DAYS", "clues_from_answers", "clues_from_findings"]
 NEW_IP_DAYS = 30
 """An address younger than this has no history (warm-up takes two to four weeks)."""
 
+ONE_RECIPIENT = 0.3
+"""Most who wrote to one person know of no other: that is no word about the mailbox."""
+
 # Words of a free answer about what changed just before.
 _FRESH_SENDER = (
     "server",
@@ -95,7 +98,7 @@ def _answers(bounce: Bounce, situation: Situation) -> Iterable[tuple[str, str, C
     if which in ("everybody", "large_only"):
         yield "which", which, Cause.NETWORK, 0.5
     if which == "one_recipient":
-        yield "which", which, Cause.RECIPIENT, 0.45
+        yield "which", which, Cause.RECIPIENT, ONE_RECIPIENT
 
 
 def clues_from_findings(

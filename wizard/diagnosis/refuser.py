@@ -9,7 +9,7 @@ from wizard.knowledge.ids import IdKind
 from wizard.knowledge.library import Knowledge
 from wizard.knowledge.rulebook import TextMatches
 from wizard.knowledge.rules import Tier
-from wizard.model import Bounce, SmtpReply, Speaker
+from wizard.model import Bounce, Side, SmtpReply, Speaker
 
 __all__ = ["OWN_SPEAKERS", "Refuser", "same_house", "who_refused", "words_of_reply"]
 
@@ -44,10 +44,14 @@ _HOST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Refuser:
-    """`provider` is an id or None; `by_host` tells that the name of the host shows it."""
+    """`provider` is an id or None; `by_host` tells that the name of the host shows it.
+
+    `only_reports`: the sending platform itself tells that another's server cannot be reached.
+    """
 
     provider: str | None
     by_host: bool = False
+    only_reports: bool = False
 
 
 class _Told(NamedTuple):
@@ -79,9 +83,16 @@ def who_refused(
     if greeting and (software or not words):  # Anybody may run the software.
         return Refuser(greeting)
     if words or software or own_server:
-        return Refuser(words or software)
+        reports = own_server and not software and _at_the_receiver(words, found)
+        return Refuser(words or software, only_reports=reports)
     domain = None if own else by_domain(bounce, reply, knowledge)
     return Refuser(domain or by_name(bounce, knowledge))
+
+
+def _at_the_receiver(words: str | None, found: TextMatches) -> bool:
+    """Tell whether a provider's own rule says that the receiver's server is the one at fault."""
+    rules = [match.rule for match in found.rules if match.rule.provider == words]
+    return any(rule.side is Side.RECEIVER for rule in rules)
 
 
 def _by_address(bounce: Bounce, reply: SmtpReply | None, knowledge: Knowledge) -> str | None:

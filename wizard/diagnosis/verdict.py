@@ -6,8 +6,10 @@ from wizard.diagnosis.defaults import DEFAULTS, turn_for
 from wizard.diagnosis.direction import redirect, role_of, said
 from wizard.diagnosis.evidence import Evidence
 from wizard.diagnosis.history import NO_HISTORY, fault, is_fault
+from wizard.diagnosis.notices import gives_no_reason
 from wizard.diagnosis.platforms import hand_over, hosted
 from wizard.diagnosis.refuser import OWN_SPEAKERS
+from wizard.diagnosis.retrying import retrying_of
 from wizard.knowledge.library import Knowledge
 from wizard.knowledge.rules import Rule
 from wizard.model import (
@@ -16,6 +18,7 @@ from wizard.model import (
     Cause,
     CauseShare,
     History,
+    Retrying,
     Side,
     Situation,
     SmtpReply,
@@ -23,6 +26,8 @@ from wizard.model import (
 )
 
 __all__ = ["Verdict", "verdict_of"]
+
+_NOT_REACHED = frozenset({Cause.NETWORK, Cause.DNS_FAILURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,18 @@ def _who(
         return Side.SENDER, Turn.MAIL_ADMIN, Action.FIX_NETWORK
     if _own_server_is_busy(cause, side, reply):
         return Side.SENDER, Turn.MAIL_ADMIN, Action.CONTACT_OWN_PROVIDER
+    if cause in _NOT_REACHED and side is Side.RECEIVER:
+        tried = retrying_of(bounce, situation) is Retrying.YES
+        return side, Turn.RECEIVER, Action.WAIT if tried else Action.CONTACT_RECEIVER
+    if cause is Cause.UNKNOWN and _late_for_one(bounce, situation):
+        turn = Turn.RECEIVER
     return side, turn, action
+
+
+def _late_for_one(bounce: Bounce, situation: Situation) -> bool:
+    """A delay notice without a reason, and other mail arrives: the receiver can tell why."""
+    late = gives_no_reason(bounce) and retrying_of(bounce, situation) is Retrying.YES
+    return late and said(bounce, situation, "which") in ("one_recipient", "one_provider")
 
 
 def _everybody(bounce: Bounce, situation: Situation, cause: Cause) -> bool:

@@ -74,6 +74,8 @@ class Diagnosis:
     `questions` are the situation keys worth asking, the most telling first; `would_tell` the ids
     of the checks whose answer could change an open verdict. `role` is whose mail it is: sender,
     receiver, forwarder or bystander. `old` marks a reply that the provider no longer gives.
+    `only_reports`: `provider` is the sending platform, which tells that somebody else's server
+    cannot be reached.
     """
 
     cause: Cause
@@ -98,3 +100,4 @@ class Diagnosis:
     old: bool = False
     role: str = "sender"
     change: Change | None = None
+    only_reports: bool = False

@@ -22,6 +22,9 @@ F = TypeVar("F")
 HOSTED_PATHS = frozenset({"hosted_mailbox", "shared_host", "mail_service", "isp"})
 """Somebody else's server hands the mail to the receiver: its address is theirs to mend."""
 
+# The same software, run by a service with times of its own.
+_SERVICE_OF = {("exchange", "hosted_mailbox"): "microsoft365"}
+
 _PATH_OF_KIND = {
     IdKind.PLATFORM: "hosted_mailbox",
     IdKind.PROVIDER: "hosted_mailbox",
@@ -82,14 +85,25 @@ class PlanCase:
 
     @property
     def provider(self) -> str | None:
-        """Who refused."""
-        return self.diagnosis.provider
+        """Who refused; None when it is only the sending platform that reports."""
+        return None if self.diagnosis.only_reports else self.diagnosis.provider
 
     @property
     def server(self) -> Mta | None:
         """The server that keeps the message: the user's choice, the platform's, the text's."""
         names = (self.wishes.mta, self.diagnosis.platform, self.diagnosis.mta, self.read("mta"))
-        return next((mta for name in names if name and (mta := self._mta(name))), None)
+        server = next((mta for name in names if name and (mta := self._mta(name))), None)
+        if server is None or self.wishes.mta:
+            return server
+        return self._mta(_SERVICE_OF.get((server.id, self.path), "")) or server
+
+    @property
+    def at_hand(self) -> Mta | None:
+        """The server whose commands and settings the caller can use; None where another runs it."""
+        server = self.server
+        if server is None or self.wishes.mta or self.path not in HOSTED_PATHS:
+            return server
+        return server if server.path in HOSTED_PATHS else self._mta(self.path)
 
     @property
     def path(self) -> str:

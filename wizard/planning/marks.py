@@ -19,6 +19,7 @@ from wizard.model import (
     ConnectionOutcome,
     DomainListsFacts,
     IpListsFacts,
+    Kind,
     ListAnswer,
     ListVerdict,
     MxFacts,
@@ -35,6 +36,8 @@ QUEUE_DAYS = 5
 
 _SAID = ("sends_with", "which", "late", "volume", "ours", "shared_ip")
 _PROGRAMS = ("mail_program", "website", "device")
+# A server wrote these: whatever program made the mail, it was handed over to a server.
+_OF_A_SERVER = (Kind.DSN, Kind.NDR, Kind.LOG)
 _OWN_SPEAKERS = (Speaker.OWN_RELAY, Speaker.OWN_SERVER, Speaker.OWN_PROGRAM)
 _BROKEN = (
     ConnectionOutcome.TCP_TIMEOUT,
@@ -70,7 +73,7 @@ def _verdict(case: PlanCase) -> Iterator[str]:
     yield f"turn:{verdict.turn}"
     yield f"side:{verdict.side}"
     yield f"retrying:{verdict.retrying}"
-    yield f"provider:{verdict.provider or 'unknown'}"
+    yield f"provider:{case.provider or 'unknown'}"
     if verdict.permanent:
         yield "permanent"
 
@@ -81,7 +84,7 @@ def _said(case: PlanCase) -> Iterator[str]:
     yield "owner:other" if case.path in HOSTED_PATHS else "owner:own"
     for key in _SAID:
         yield f"{key}:{case.said(key) or 'unknown'}"
-    if case.said("sends_with") in _PROGRAMS:
+    if case.said("sends_with") in _PROGRAMS and case.bounce.kind not in _OF_A_SERVER:
         yield "program_sends"
     changed = make_comparable(f"{case.said('changed')} {case.said('since')}")
     if any(word in changed for word in _NEW_SERVER):

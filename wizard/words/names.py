@@ -6,6 +6,9 @@ from wizard.model import Action, Bounce, Cause, Diagnosis, Side, Turn
 from wizard.words.speaker import Speaker
 
 __all__ = [
+    "LIKELY",
+    "MAY_BE",
+    "VERY_LIKELY",
     "action_name",
     "cause_name",
     "confidence",
@@ -140,7 +143,8 @@ def receiver_name(
 
     `inside`: the name does not begin the sentence.
     """
-    if name := provider_name(knowledge, diagnosis.provider):
+    name = "" if diagnosis.only_reports else provider_name(knowledge, diagnosis.provider)
+    if name:
         return name
     known = bounce.circumstances
     place = known.receiving_host or known.recipient_domain

@@ -43,7 +43,7 @@ def build_simple(case: PlanCase, rule: PlanRule) -> StepParts | None:
 
 def build_relay(case: PlanCase, rule: PlanRule) -> StepParts | None:
     """Give the settings for the own server, and the pages of the ways there are."""
-    server, domain = case.server, case.read("recipient_domain")
+    server, domain = case.at_hand, case.read("recipient_domain")
     copies = tuple(
         CopyText(
             command.label, command.text.replace("RECEIVER-DOMAIN", domain or "RECEIVER-DOMAIN")

@@ -20,7 +20,7 @@ def build_secure(case: PlanCase, rule: PlanRule) -> StepParts | None:
 
 
 def _with_commands(case: PlanCase, uses: tuple[str, ...]) -> StepParts:
-    server = case.server
+    server = case.at_hand
     commands = tuple(
         CopyText(command.label, with_queue_id(command.text, case.read("queue_id")))
         for use in uses

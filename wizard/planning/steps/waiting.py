@@ -92,12 +92,12 @@ def _too_short(case: PlanCase, table: Timetable | None, last_s: int | None) -> b
 
 def _forced_retry(case: PlanCase) -> str:
     """Give the command that tries this one message again, only where the sender mends a fault."""
-    commands = case.server.commands_for("retry_one") if case.server else ()
+    commands = case.at_hand.commands_for("retry_one") if case.at_hand else ()
     if not commands or case.diagnosis.cause in _NEVER_FORCED:
         return ""
     return with_queue_id(commands[0].text, case.read("queue_id"))
 
 
 def _read_commands(case: PlanCase) -> tuple[CopyText, ...]:
-    commands = case.server.commands_for("read") if case.server else ()
+    commands = case.at_hand.commands_for("read") if case.at_hand else ()
     return tuple(CopyText(command.label, command.text) for command in commands)
