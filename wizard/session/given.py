@@ -59,6 +59,11 @@ class Given:
         self._earlier = tuple(history)
         self._forget_results()
 
+    def renew(self, knowledge: Knowledge) -> None:
+        """Judge with other knowledge from now on; what was given and found stays."""
+        self.knowledge = knowledge
+        self._forget_results()
+
     # --- what is given -----------------------------------------------------------------------
 
     def paste(self, text: str) -> None:

@@ -62,6 +62,7 @@ class _Start:
             user_knowledge=self._folders.knowledge,
             state=self._folders.state,
             cases=self._folders.data,
+            packs=self._folders.packs,
             settings=SettingsFile(self._folders.config),
         )
         self.loop = parts.loop
@@ -99,11 +100,12 @@ def build_window(
     state: Path | None = None,
     cases: Path | None = None,
     settings: SettingsFile | None = None,
+    packs: Path | None = None,
 ) -> Parts:
     """Make the window and what it needs; the knowledge is loaded after the first paint.
 
-    `cases` is the folder of the saved cases; None keeps none. What the user set in `settings`
-    wins over `lang` and `user_knowledge`.
+    `cases` is the folder of the saved cases, `packs` that of newer knowledge; None keeps none.
+    What the user set in `settings` wins over `lang` and `user_knowledge`.
     """
     from wizard.ui import qt_language
     from wizard.ui.desk import Desk
@@ -121,8 +123,7 @@ def build_window(
     theme = Theme(app, chosen=chosen.theme)
     kit = Kit(theme, Speaker(chosen.language or lang))
     qt_language.speak(app, kit.speaker.lang)
-    own = Path(chosen.knowledge_folder) if chosen.knowledge_folder else user_knowledge
-    desk = Desk(loop, clock or _now, kit.speaker, own, state, cases, preferences)
+    desk = Desk(loop, clock or _now, kit.speaker, user_knowledge, state, cases, preferences, packs)
     Effects(desk, theme)
     window = Window(kit, desk)
     window.painted.connect(loop.start)

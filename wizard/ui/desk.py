@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from wizard.ui.checking import Checking
-from wizard.ui.getting_ready import load, warm_up
+from wizard.ui.getting_ready import warm_up
 from wizard.ui.keeping import Keeping
 from wizard.ui.loop import Job, LoopThread
 from wizard.ui.open_case import OpenCase
 from wizard.ui.preferences import Preferences
+from wizard.ui.renewing import Renewing
 from wizard.ui.stage import Stage
 from wizard.words import Speaker
 
@@ -46,7 +47,7 @@ class Desk(OpenCase):
 
     Attributes: `preferences` are the settings, `loop` the worker; `checking` runs the live checks;
     `keeping` saves the case; `shelf` has the saved ones and `watching` their watches, both None
-    until the knowledge is loaded; `stage` plays practice cases.
+    until the knowledge is loaded; `stage` plays practice cases, `renewing` has newer knowledge.
     Signals: `opened` when `session` is there; `case_replaced` before `case_changed` when another
     text was read; `reading_changed` when reading starts or ends; `problem_met` with the exception
     that says what went wrong; `leaving` before the session is another one.
@@ -67,17 +68,17 @@ class Desk(OpenCase):
         state: Path | None = None,
         cases: Path | None = None,
         preferences: Preferences | None = None,
+        packs: Path | None = None,
     ) -> None:
         super().__init__()
-        self.loop = loop
+        self.loop = self._loop = loop
         self.preferences = preferences or Preferences(loop)
         self.clock = clock
         self.is_reading = False
         self.shelf: Shelf | None = None
         self._is_edit = False
-        self._loop = loop
         self._speaker = speaker
-        self._user_knowledge = user_knowledge
+        self.renewing = Renewing(self, loop, user_knowledge, packs)
         self._reader: Job | None = None
         self.checking = Checking(loop, state)
         self.checking.finding_came.connect(self.on_finding)
@@ -91,7 +92,7 @@ class Desk(OpenCase):
 
     def open(self) -> None:
         """Load the knowledge on the worker; `opened` tells when texts can be read."""
-        job = self._loop.call_job(partial(load, self._user_knowledge))
+        job = self._loop.call_job(self.renewing.loader())
         job.done.connect(self.on_loaded)
         job.failed.connect(self.on_failed)
         job.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
@@ -30,16 +31,20 @@ LATER_NEEDED = (
     "wizard.practice.scene",
     *PAGE_MODULES,
 )
+COLLECT_AFTER = 20_000
+"""Objects made, net of those freed, before a search for garbage among the young (Python: 700)."""
+
 WARM_UP = "421 4.7.0 Try again later, closing connection"
 
 
-def load(user_knowledge: Path | None) -> Knowledge:
+def load(user_knowledge: Path | None, packs: Path | None = None) -> Knowledge:
     """Load the knowledge, and the modules that the first text needs."""
     from wizard.knowledge import library
+    from wizard.knowledge.packs.installed import InstalledPacks
 
     for module in FIRST_NEEDED:
         import_module(module)
-    return library.load(user_knowledge)
+    return library.load(user_knowledge, packs=InstalledPacks(packs) if packs else None)
 
 
 def warm_up(knowledge: Knowledge, clock: Callable[[], datetime], speaker: Speaker) -> None:
@@ -52,3 +57,6 @@ def warm_up(knowledge: Knowledge, clock: Callable[[], datetime], speaker: Speake
         import_module(module)
     _ = session.plan
     _ = speaker.when(clock()), speaker.percent(0.5), speaker.duration(90)
+    # What is loaded by now stays: looking through it for garbage holds the window up.
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from wizard.knowledge.library import Knowledge
     from wizard.planning import PlanWishes
     from wizard.session import Session
 
@@ -28,6 +29,12 @@ class OpenCase(QObject):
         self.session: Session | None = None
         self.is_practice = False
         self.topic = ""
+
+    def renew(self, knowledge: Knowledge) -> None:
+        """Judge the case again with other knowledge."""
+        if self.session is not None:
+            self.session.renew(knowledge)
+            self.case_changed.emit()
 
     def answer(self, key: str, value: str) -> None:
         """Note what the caller said."""

@@ -46,6 +46,14 @@ def sent_where(s: Speaker) -> tuple[SentWhere, ...]:
             p("sent", "The same test connection again, at growing intervals, for at most a day."),
         ),
         SentWhere(
+            p("sent", "Newer knowledge, only from an address in the settings and on your click"),
+            p(
+                "sent",
+                "The server there is asked for one file. It learns your internet address and the "
+                "name of this program, nothing of your cases.",
+            ),
+        ),
+        SentWhere(
             p("sent", "Links"),
             p("sent", "A link opens in your browser, and only when you click it."),
         ),

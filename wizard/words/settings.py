@@ -18,6 +18,7 @@ def value_sentence(s: Speaker, key: str) -> str:
         "polite_exempt": s.p(
             "settings", "Please give networks, such as 10.0.0.0/8; several with commas."
         ),
+        "knowledge_address": s.p("settings", "Please give an address that begins with https://."),
         "keep_days": s.p("settings", "Please give a whole number of days; 0 keeps all."),
     }
     return sentences.get(key) or s.p("settings", "This value cannot be used; the old one stays.")

@@ -51,7 +51,7 @@ class DiagnosisPage(Page):
             self.sub.say("")
             self.set_state(State.EMPTY)
             return
-        present = (bounce, diagnosis, session.said)
+        present = (bounce, diagnosis, session.said, session.knowledge)
         if present != self._drawn:
             self._drawn = present
             self.redraw(lambda: self._fill(session, bounce, diagnosis))

@@ -6,8 +6,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from wizard.session import Session
 from wizard.ui.desk import Desk
-from wizard.ui.pages.help.topics import Topic, topics
+from wizard.ui.pages.help.topics import NEWER, Topic, topics
 from wizard.ui.pages.page import Page, State
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.choice import Choice
@@ -35,6 +36,7 @@ class HelpPage(Page):
         self.body.addWidget(columns)
         self.body.addStretch(1)
         desk.opened.connect(self.refresh)
+        desk.renewing.renewed.connect(self.on_renewed)
 
     def shown(self) -> None:
         """Show the topic that was asked for, the first one otherwise."""
@@ -52,12 +54,26 @@ class HelpPage(Page):
             return
         self.set_state(State.READY)
         if not self._topics:
-            self._topics = {topic.id: topic for topic in topics(self.kit, session.knowledge)}
-            self._fill()
+            self._fill(session)
             self.show_topic(next(iter(self._topics)))
 
-    def _fill(self) -> None:
+    def on_renewed(self) -> None:
+        """Other knowledge has other answers; what tells of it stays on screen."""
+        session, chosen = self.desk.session, self._chosen
+        if session is None or not self._topics:
+            return
+        self._fill(session)
+        if chosen == NEWER:
+            self._rows[chosen].setChecked(True)
+        else:
+            self._chosen = ""
+            self.show_topic(chosen if chosen in self._topics else next(iter(self._topics)))
+
+    def _fill(self, session: Session) -> None:
         kit = self.kit
+        self._topics = {topic.id: topic for topic in topics(kit, self.desk, session.knowledge)}
+        self.list.clear()
+        self._rows.clear()
         group = ""
         for topic in self._topics.values():
             if topic.group != group:

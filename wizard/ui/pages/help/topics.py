@@ -10,12 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.knowledge.answers import Answer
 from wizard.knowledge.library import Knowledge
+from wizard.ui.desk import Desk
+from wizard.ui.pages.help.newer import NewerKnowledge
 from wizard.ui.widgets import Kit
 from wizard.words.answers import AnswerText, answer_text
 from wizard.words.glossary import glossary
 from wizard.words.sent_where import sent_where
 
-__all__ = ["Topic", "topics"]
+__all__ = ["NEWER", "Topic", "topics"]
+
+NEWER = "newer-knowledge"
+"""The topic that stays as it is when other knowledge holds."""
 
 
 class Topic(NamedTuple):
@@ -27,7 +32,7 @@ class Topic(NamedTuple):
     make: Callable[[], Iterator[QWidget]]
 
 
-def topics(kit: Kit, knowledge: Knowledge) -> Iterator[Topic]:
+def topics(kit: Kit, desk: Desk, knowledge: Knowledge) -> Iterator[Topic]:
     """Give the answers first, then the rest."""
     p = kit.p
     for answer in knowledge.answers:
@@ -35,6 +40,7 @@ def topics(kit: Kit, knowledge: Knowledge) -> Iterator[Topic]:
         group = p("ui", "Frequent questions")
         yield Topic(answer.id, group, text.question, partial(_answer, kit, answer, text))
     group = p("ui", "About this program")
+    yield Topic(NEWER, group, p("ui", "Newer knowledge"), partial(_newer, kit, desk))
     yield Topic("sent-where", group, p("ui", "What is sent where"), partial(_sent_where, kit))
     yield Topic("words", group, p("ui", "Technical words"), partial(_words, kit))
 
@@ -56,6 +62,10 @@ def _answer(kit: Kit, answer: Answer, text: AnswerText) -> Iterator[QWidget]:
         yield kit.row(kit.link(link.removeprefix("https://"), link))
     yield kit.text("small", p("ui", "Source: {source}. Read {day}.", source=answer.source,
                               day=answer.read))  # fmt: skip
+
+
+def _newer(kit: Kit, desk: Desk) -> Iterator[QWidget]:
+    yield NewerKnowledge(kit, desk)
 
 
 def _sent_where(kit: Kit) -> Iterator[QWidget]:

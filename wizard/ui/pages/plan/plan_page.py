@@ -61,7 +61,7 @@ class PlanPage(Page):
         self._drawn_as(session, plan)
 
     def _drawn_as(self, session: Session, plan: Plan) -> None:
-        present = (plan, self._chosen)
+        present = (plan, self._chosen, session.knowledge)
         if present != self._drawn:
             self._drawn = present
             self.redraw(lambda: self._fill(session, plan))

@@ -44,6 +44,7 @@ class SettingsPage(Page):
         desk.preferences.changed.connect(self.on_changed)
         desk.preferences.failed.connect(self.on_failed)
         desk.opened.connect(self.refresh)
+        desk.renewing.renewed.connect(self.refresh)
 
     def _card(self, title: str, *fields: QWidget) -> Card:
         card = self.kit.card()
@@ -113,12 +114,27 @@ class SettingsPage(Page):
     def _knowledge(self) -> Card:
         kit, p, preferences = self.kit, self.kit.p, self.desk.preferences
         self._problems = kit.text("small").tone("problem")
+        newer = kit.button(p("ui", "Newer knowledge…"), icon="right")
+        newer.setObjectName("settings-newer")
+        newer.clicked.connect(self.on_newer)
         return self._card(
             p("ui", "Knowledge"),
             PlaceField(kit, preferences, "knowledge_folder", p("ui", "Folder with your own rules")),
-            kit.text("small", p("ui", "Files are read when the program starts.")),
+            LineField(
+                kit,
+                preferences,
+                "knowledge_address",
+                p("ui", "Address of newer knowledge"),
+                p("ui", "Begins with https://. Asked only when you press a button."),
+            ),
             self._problems,
+            kit.row(newer),
         )
+
+    def on_newer(self) -> None:
+        """Go where a pack is opened and the folder is read again."""
+        self.desk.topic = "newer-knowledge"
+        self.wanted.emit("help")
 
     def _lists(self) -> Card:
         kit = self.kit
