@@ -57,7 +57,7 @@ def _documents(known: Types) -> dict[str, Schema]:
         "dry_run": keys({"schema": schema, "questions": listed(known.of(model.PlannedQuestion))}),
         "retries": keys({"schema": schema, **_retries()}),
         "throttle": keys({"schema": schema, **_throttle(known)}),
-        "warmup": keys({"schema": schema, "days": listed(_warmup_day())}),
+        "warmup": keys({"schema": schema, **_warmup(known)}),
         "cases": keys({"schema": schema, "cases": listed(known.of(model.CaseSummary))}),
         **_knowledge(schema, known),
         # What stands in a case is the program's own affair (wizard/codec.py).
@@ -190,7 +190,24 @@ def _rate() -> dict[str, Schema]:
         "back_off_seconds": maybe(WHOLE),
         "queue": maybe(WHOLE),
         "drain_seconds": maybe(WHOLE),
+        "gives_up_seconds": maybe(WHOLE),
+        "late": WHOLE,
+        "simulation": maybe(_simulation()),
     }
+
+
+def _simulation() -> Schema:
+    counts = ("waiting", "refused", "waiting_as_now", "refused_as_now")
+    return keys(
+        {
+            "in_time": FLAG,
+            "ends_seconds": NUMBER,
+            "drained_seconds": maybe(NUMBER),
+            "drained_as_now_seconds": maybe(NUMBER),
+            "moments": listed(keys({"at_seconds": NUMBER, **dict.fromkeys(counts, WHOLE)})),
+            "assumptions": listed(TEXT),
+        }
+    )
 
 
 def _attempt() -> Schema:
@@ -219,6 +236,15 @@ def _throttle(known: Types) -> dict[str, Schema]:
         "documented": FLAG,
         "basis": TEXT,
         "notes": listed(TEXT),
+    }
+
+
+def _warmup(known: Types) -> dict[str, Schema]:
+    return {
+        "target": WHOLE,
+        "reported": listed(known.of(model.DayReport)),
+        "pace": maybe(known.of(model.Pace)),
+        "days": listed(_warmup_day()),
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import Command
+from tests.cli.run import Command, Outcome
 
 SINCE = "2026-11-24T09:00:00+01:00"
 
@@ -63,6 +63,38 @@ def test_a_careful_rate_with_settings_for_postfix(wizard421: Command) -> None:
     assert all(setting["undo"] for setting in document["settings"])
 
 
+def _throttle(wizard421: Command, queue: str, *more: str) -> Outcome:
+    given = ("--mta", "exim", "--provider", "google", "--rate", "5", "--queue", queue)
+    return wizard421("throttle", *given, *more)
+
+
+def test_the_queue_over_time_is_in_json_and_text(wizard421: Command) -> None:
+    document = _throttle(wizard421, "600", "--json").json("throttle")
+    simulated = document["simulation"]
+    assert simulated["in_time"] is True
+    assert simulated["drained_seconds"] == document["drain_seconds"] == 7200
+    assert simulated["moments"][0]["waiting"] == 600
+    assert simulated["moments"][-1]["waiting"] == 0
+    text = _throttle(wizard421, "600").out
+    assert "At this rate: empty in 2 hours, refusals: 0." in text
+    assert "No receiver publishes its limit" in text
+
+
+def test_a_queue_that_does_not_empty_in_time_is_told(wizard421: Command) -> None:
+    document = _throttle(wizard421, "100000", "--json").json("throttle")
+    assert (document["gives_up_seconds"], document["late"]) == (4 * 86400, 71_200)
+    assert document["simulation"]["in_time"] is False
+    assert document["simulation"]["drained_seconds"] is None
+    text = " ".join(_throttle(wizard421, "100000").out.split())
+    assert "71,200 of 100,000 messages would still wait then" in text
+    assert "Queue at this rate (estimate) not empty before its mail is given up (4 days)" in text
+
+
+def test_without_a_queue_nothing_is_simulated(wizard421: Command) -> None:
+    given = ("throttle", "--mta", "exim", "--provider", "google")
+    assert wizard421(*given, "--json").json("throttle")["simulation"] is None
+
+
 def test_a_hosted_mailbox_cannot_throttle(wizard421: Command) -> None:
     document = wizard421(
         "throttle", "--mta", "exchange_online", "--provider", "google", "--json"
@@ -83,6 +115,43 @@ def test_a_warm_up_hits_its_target_and_writes_csv(wizard421: Command, tmp_path: 
     with out.open(newline="") as file:
         rows = list(csv.DictReader(file))
     assert [int(row["total"]) for row in rows] == [day["total"] for day in document["days"]]
+
+
+def _warm_up(wizard421: Command, *days: str) -> Outcome:
+    told = [part for day in days for part in ("--day", day)]
+    return wizard421("warmup", "--target", "1000", *told, "--json")
+
+
+def test_a_warm_up_goes_on_from_how_its_days_went(wizard421: Command) -> None:
+    went_well = _warm_up(wizard421, "1=50/1/0", "2=75").json("warmup")
+    assert (went_well["pace"], went_well["days"][0]["day"]) == ("on", 3)
+    assert went_well["days"][0]["total"] == 112
+    assert [day["sent"] for day in went_well["reported"]] == [50, 75]
+    refused = _warm_up(wizard421, "2=75/40/0", "1=50/1/0").json("warmup")
+    assert (refused["pace"], refused["days"][0]["total"]) == ("step_back", 37)
+
+
+def test_the_text_says_why_it_goes_on_so(wizard421: Command) -> None:
+    text = wizard421("warmup", "--target", "1000", "--day", "1=50/20/0").out
+    assert "Step back to 25: 40% were put off" in text
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (("1",), "N=SENT/DEFERRED/COMPLAINTS"),
+        (("1=ten",), "N=SENT/DEFERRED/COMPLAINTS"),
+        (("1=5/6/0",), "cannot be"),
+        (("1=0",), "cannot be"),
+        (("2=50",), "from day 1 on"),
+        (("1=50", "1=50"), "once"),
+    ],
+)
+def test_days_that_cannot_be_are_wrong_usage(
+    wizard421: Command, days: tuple[str, ...], said: str
+) -> None:
+    outcome = _warm_up(wizard421, *days)
+    assert (outcome.code, said in outcome.err) == (2, True)
 
 
 @pytest.mark.parametrize(

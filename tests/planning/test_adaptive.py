@@ -1,12 +1,14 @@
 """Yesterday decides about the next day of a warm-up."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wizard.model import DayReport, Pace
 from wizard.planning import PlanningError
-from wizard.planning.adaptive import next_total
+from wizard.planning.adaptive import going_on, next_total
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,17 @@ def test_never_above_the_target_nor_faster_than_the_rule(
 def test_counts_that_cannot_be(report: DayReport) -> None:
     with pytest.raises(PlanningError):
         next_total(report, 100)
+
+
+def test_the_schedule_goes_on_where_the_last_day_left_it() -> None:
+    told = (DayReport(50, day=1), DayReport(75, 2, 0, day=2))
+    facts = going_on(1000, told, date(2026, 11, 26))
+    assert (facts.pace, facts.reported) == (Pace.ON, told)
+    assert (facts.days[0].day, facts.days[0].total) == (3, 112)
+    assert facts.days[0].date == date(2026, 11, 26)
+    assert facts.days[-1].total == 1000
+
+
+def test_a_last_day_that_cannot_be_is_refused() -> None:
+    with pytest.raises(PlanningError):
+        going_on(1000, (DayReport(0),), date(2026, 11, 26))

@@ -32,6 +32,15 @@ def test_a_queue_that_empties_says_when() -> None:
     assert (drain, late) == ("empty in about 2 hours", "")
 
 
+def test_refusals_are_counted_up_to_the_end_that_is_told() -> None:
+    advice = throttle("google", "exim", KNOWN, queue=600, rate=5.0)
+    both = queue_over_time(advice)
+    assert both is not None
+    assert both.as_now.drained_s is not None
+    told = simulation_result(Speaker("en"), both)
+    assert told.endswith(f"refusals: {both.as_now.refused}.")
+
+
 def test_a_queue_that_does_not_says_when_its_mail_is_given_up() -> None:
     told, drain, late = _ended(100_000)
     assert "71,200 messages still wait after 4 days" in told

@@ -8,6 +8,7 @@ from typing import NoReturn
 from wizard import __version__
 from wizard.cli import commands, later
 from wizard.cli.case_arguments import fill_cases
+from wizard.cli.day_reports import DAY_FORM, day_report
 from wizard.cli.errors import USAGE, CommandError
 from wizard.cli.knowledge_arguments import fill_knowledge
 
@@ -183,6 +184,14 @@ def _warmup(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--days", type=_count, metavar="N", help="length of the schedule (what the target needs)"
+    )
+    parser.add_argument(
+        "--day",
+        type=day_report,
+        action="append",
+        default=[],
+        metavar=DAY_FORM,
+        help="how a day went; the schedule goes on from the last one; may be given again",
     )
     parser.add_argument("--csv", metavar="OUT", help="write the schedule as CSV")
     parser.add_argument("--ics", metavar="OUT", help="calendar entries")

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from wizard.cli.common import known_mta, known_provider, local_now, opened, speaker_for, written
+from wizard.cli.day_reports import in_order
 from wizard.cli.errors import DONE, USAGE, CommandError
 from wizard.cli.output import print_json, print_text
 from wizard.knowledge.library import Knowledge
-from wizard.model import Timetable
+from wizard.model import Timetable, WarmUpFacts
+from wizard.planning.adaptive import going_on
 from wizard.planning.problems import PlanningError
 from wizard.planning.retries import timetable
 from wizard.planning.throttle import throttle as throttled
 from wizard.planning.warm_up import days_for, warm_up
-from wizard.reports.json_out import retries_document, throttle_document, warmup_document
+from wizard.reports.json_numbers import retries_document, throttle_document, warmup_document
 from wizard.reports.numbers import retries_report, throttle_report, warmup_report
 from wizard.reports.schedule_table import schedule_table
 from wizard.reports.text import as_text
@@ -67,13 +69,13 @@ def throttle(chosen: argparse.Namespace, _write_pdf: object) -> int:
 
 
 def warmup(chosen: argparse.Namespace, _write_pdf: object) -> int:
-    """A warm-up schedule."""
+    """A warm-up schedule; with `--day` it goes on from how the last day went."""
     speaker = speaker_for(chosen)
-    length = chosen.days or days_for(chosen.target)
     try:
-        days = warm_up(chosen.target, start=chosen.start, days=length, first_day=local_now().date())
+        facts = _schedule(chosen)
     except PlanningError as error:
         raise CommandError(planning_problem(speaker, error), USAGE) from error
+    days = facts.days
     if chosen.csv:
         written(chosen.csv, schedule_table(days))
     if chosen.ics:
@@ -83,10 +85,19 @@ def warmup(chosen: argparse.Namespace, _write_pdf: object) -> int:
         calendar = warmup_calendar(speaker, days, opened(chosen), made_at=local_now())
         written(chosen.ics, calendar)
     if chosen.json:
-        print_json(warmup_document(days))
+        print_json(warmup_document(facts))
     else:
-        print_text(as_text(warmup_report(speaker, chosen.target, days, opened(chosen))))
+        print_text(as_text(warmup_report(speaker, facts, opened(chosen))))
     return DONE
+
+
+def _schedule(chosen: argparse.Namespace) -> WarmUpFacts:
+    first, reported = local_now().date(), in_order(chosen.day)
+    if reported:
+        return going_on(chosen.target, reported, first, chosen.days)
+    length = chosen.days or days_for(chosen.target)
+    days = warm_up(chosen.target, start=chosen.start, days=length, first_day=first)
+    return WarmUpFacts(chosen.target, days, needed=True)
 
 
 def _time(text: str | None) -> datetime | None:

@@ -4,17 +4,39 @@ The bounds: receivers want complaints below 0.1 % and act above 0.3 % (support.g
 /answer/81126). Those for deferrals are cautious practice, nobody publishes any.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from math import floor
 
-from wizard.model import DayReport, Pace
+from wizard.model import DayReport, Pace, WarmUpFacts
 from wizard.planning.problems import PlanningError
-from wizard.planning.warm_up import MAX_GROWTH
+from wizard.planning.warm_up import MAX_GROWTH, days_for, warm_up
 
-__all__ = ["DayReport", "Pace", "next_total"]
+__all__ = ["DayReport", "Pace", "going_on", "next_total"]
+
+MIN_DAYS = 2
+"""A schedule that goes on has at least so many days."""
 
 HOLD_COMPLAINTS, BACK_COMPLAINTS = 0.001, 0.003
 HOLD_DEFERRED, BACK_DEFERRED = 0.05, 0.20
 STEP_BACK = 0.5
+
+
+def going_on(
+    target: int, reported: Sequence[DayReport], first_day: date, length: int | None = None
+) -> WarmUpFacts:
+    """Plan the days after those told of, from how the last one went.
+
+    `length` is how many days the whole warm-up is to take (None: what the target needs).
+    Raises PlanningError for counts of the last day that cannot be.
+    """
+    pace, total = next_total(reported[-1], target)
+    left = max(MIN_DAYS, (length or days_for(target)) - len(reported))
+    # One message cannot grow by half; two are the least that a schedule begins with.
+    planned = warm_up(target, start=max(total, 2), days=left, first_day=first_day)
+    days = tuple(replace(day, day=day.day + len(reported)) for day in planned)
+    return WarmUpFacts(target, days, needed=True, reported=tuple(reported), pace=pace)
 
 
 def next_total(report: DayReport, target: int) -> tuple[Pace, int]:

@@ -12,17 +12,13 @@ from wizard.model import (
     Plan,
     Situation,
     Step,
-    ThrottleAdvice,
     ThrottleFacts,
-    Timetable,
-    WaitFacts,
-    WarmupDay,
-    WarmUpFacts,
 )
+from wizard.reports.json_numbers import Document, step_numbers
 from wizard.words import Speaker
 from wizard.words.age import is_long_ago
 from wizard.words.findings import finding_text
-from wizard.words.steps import step_text, timetable_note
+from wizard.words.steps import step_text
 from wizard.words.verdicts import clue_why, meaning, say_to_caller
 
 __all__ = [
@@ -30,12 +26,7 @@ __all__ = [
     "classify_document",
     "diagnose_document",
     "error_document",
-    "retries_document",
-    "throttle_document",
-    "warmup_document",
 ]
-
-Document = dict[str, Json]
 
 
 def classify_document(
@@ -154,7 +145,7 @@ def _step(step: Step, plan: Plan, knowledge: Knowledge, speaker: Speaker) -> Doc
         "title": text.title,
         "reason": text.reason,
         "body": text.body,
-        "numbers": _numbers(step),
+        "numbers": step_numbers(step),
         "copy": [encode(copied) for copied in step.copy],
         "settings": _settings(step),
         "links": [encode(link) for link in step.links],
@@ -170,91 +161,6 @@ def _settings(step: Step) -> list[Json]:
     return (
         [encode(each) for each in facts.advice.settings] if isinstance(facts, ThrottleFacts) else []
     )
-
-
-def _numbers(step: Step) -> Document:
-    facts = step.facts
-    if isinstance(facts, WaitFacts):
-        return _wait_numbers(facts)
-    if isinstance(facts, ThrottleFacts):
-        return _throttle_numbers(facts.advice)
-    if isinstance(facts, WarmUpFacts):
-        return {"target_per_day": facts.target, "days": len(facts.days), "needed": facts.needed}
-    return {}
-
-
-def _wait_numbers(facts: WaitFacts) -> Document:
-    table = facts.timetable
-    return {
-        "quiet_seconds": facts.quiet_s,
-        "lasts_seconds": facts.last_s,
-        "gives_up_age_seconds": None if table is None else table.gives_up_age_s,
-        "gives_up_at": None if table is None else encode(table.gives_up_at),
-        "attempts": [] if table is None else _attempts(table),
-    }
-
-
-def _attempts(table: Timetable) -> list[Json]:
-    return [
-        {"n": a.n, "at": encode(a.at), "age_seconds": a.age_s, "slack_seconds": a.slack_s}
-        for a in table.attempts
-    ]
-
-
-def retries_document(table: Timetable, speaker: Speaker) -> Document:
-    """The timetable of a server's next attempts."""
-    return {
-        "schema": SCHEMA,
-        "mta": table.mta,
-        "attempts": _attempts(table),
-        "gives_up": {"at": encode(table.gives_up_at), "age_seconds": table.gives_up_age_s},
-        "warns_age_seconds": table.warns_age_s,
-        "certain": table.certain,
-        "notes": [timetable_note(speaker, note) for note in table.notes],
-        "source": table.source,
-    }
-
-
-def throttle_document(advice: ThrottleAdvice) -> Document:
-    """A careful rate, and the settings for it."""
-    return {
-        "schema": SCHEMA,
-        "provider": advice.provider,
-        "mta": advice.mta,
-        **_throttle_numbers(advice),
-        "settings": [encode(setting) for setting in advice.settings],
-        "possible": advice.possible,
-        "documented": advice.documented,
-        "basis": advice.basis,
-        "notes": list(advice.notes),
-    }
-
-
-def _throttle_numbers(advice: ThrottleAdvice) -> Document:
-    return {
-        "rate_per_minute": advice.rate_per_minute,
-        "connections": advice.connections,
-        "messages_per_connection": advice.messages_per_connection,
-        "back_off_seconds": advice.back_off_s,
-        "queue": advice.queue,
-        "drain_seconds": advice.drain_s,
-    }
-
-
-def warmup_document(days: Sequence[WarmupDay]) -> Document:
-    """A warm-up schedule, day by day."""
-    return {
-        "schema": SCHEMA,
-        "days": [
-            {
-                "day": day.day,
-                "date": day.date.isoformat(),
-                "total": day.total,
-                "by_provider": dict(day.by_provider),
-            }
-            for day in days
-        ],
-    }
 
 
 def error_document(name: str, error: str) -> Document:

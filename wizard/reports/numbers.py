@@ -29,7 +29,7 @@ from wizard.reports.document import (
 )
 from wizard.reports.queue_blocks import queue_blocks
 from wizard.words import Speaker
-from wizard.words.step_pace import throttle_title
+from wizard.words.step_pace import pace_sentence, throttle_title
 from wizard.words.step_simulation import drain_words, too_late
 from wizard.words.steps import throttle_note, timetable_note
 
@@ -145,12 +145,13 @@ def _setting(s: Speaker, setting: Setting) -> list[Block]:
     return [Code(caption, text) for caption, text in parts if text]
 
 
-def warmup_report(
-    s: Speaker, target: int, days: Sequence[WarmupDay], knowledge: Knowledge
-) -> Report:
-    """A warm-up schedule as a table."""
-    title = s.p("report", "Warm up to {target} messages a day", target=s.number(target))
-    return Report(title, s.lang, (Heading(1, title), _schedule(s, days, knowledge)))
+def warmup_report(s: Speaker, facts: WarmUpFacts, knowledge: Knowledge) -> Report:
+    """A warm-up schedule as a table, after what the days so far say."""
+    title = s.p("report", "Warm up to {target} messages a day", target=s.number(facts.target))
+    blocks: list[Block] = [Heading(1, title)]
+    if told := pace_sentence(s, facts):
+        blocks.append(Paragraph(told))
+    return Report(title, s.lang, (*blocks, _schedule(s, facts.days, knowledge)))
 
 
 def _schedule(s: Speaker, days: Sequence[WarmupDay], knowledge: Knowledge) -> Table:

@@ -8,7 +8,7 @@ from wizard.words.names import provider_name
 from wizard.words.speaker import Speaker
 from wizard.words.step_simulation import too_late
 
-__all__ = ["pause_bulk_body", "throttle_body", "throttle_title", "warm_up_body"]
+__all__ = ["pace_sentence", "pause_bulk_body", "throttle_body", "throttle_title", "warm_up_body"]
 
 
 def throttle_title(s: Speaker, advice: ThrottleAdvice, knowledge: Knowledge) -> str:

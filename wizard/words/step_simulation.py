@@ -65,10 +65,15 @@ def simulation_result(s: Speaker, both: QueueOverTime) -> str:
         "simulation",
         "At this rate: {careful}, refusals: {few}. As it is now: {eager}, refusals: {many}.",
         careful=_end(s, both.advised, both.ends_s),
-        few=s.number(both.advised.refused_at(both.ends_s)),
+        few=s.number(_refusals(both.advised, both.ends_s)),
         eager=_end(s, both.as_now, both.ends_s),
-        many=s.number(both.as_now.refused_at(both.ends_s)),
+        many=s.number(_refusals(both.as_now, both.ends_s)),
     )
+
+
+def _refusals(way: Simulation, ends_s: float) -> int:
+    """Up to the moment that its end names."""
+    return way.refused if way.drained_s is not None else way.refused_at(ends_s)
 
 
 def _end(s: Speaker, way: Simulation, ends_s: float) -> str:

@@ -1,11 +1,11 @@
 """The steps "send more slowly" and "warm up"."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from wizard.knowledge.plan_rules import PlanRule
-from wizard.model import Cause, DayReport, ThrottleAdvice, ThrottleFacts, WarmUpFacts
-from wizard.planning.adaptive import next_total
+from wizard.model import Cause, ThrottleAdvice, ThrottleFacts, WarmUpFacts
+from wizard.planning.adaptive import going_on
 from wizard.planning.case import HOSTED_PATHS, PlanCase
 from wizard.planning.problems import PlanningError
 from wizard.planning.steps.parts import StepParts
@@ -13,9 +13,6 @@ from wizard.planning.throttle import throttle
 from wizard.planning.warm_up import MAX_TARGET, NOT_NEEDED_BELOW, START, days_for, warm_up
 
 __all__ = ["build_throttle", "build_warm_up"]
-
-MIN_DAYS = 2
-"""A schedule that goes on has at least so many days."""
 
 # The mailbox limits of Microsoft 365 stand under the name of its sending side.
 _SENDING_SIDE = {"microsoft": "microsoft365"}
@@ -56,19 +53,9 @@ def build_warm_up(case: PlanCase, rule: PlanRule) -> StepParts | None:
     first = case.now.date() + timedelta(days=1)
     reported = case.wishes.warm_up_days
     if reported:
-        return StepParts(_adapted(target, reported, first))
+        return StepParts(going_on(target, reported, first))
     days = warm_up(target, start=START, days=days_for(target), first_day=first)
     return StepParts(WarmUpFacts(target, days, needed=True))
-
-
-def _adapted(target: int, reported: tuple[DayReport, ...], first: date) -> WarmUpFacts:
-    """Go on from how the last day went; its counts were checked when they were entered."""
-    pace, total = next_total(reported[-1], target)
-    left = max(MIN_DAYS, days_for(target) - len(reported))
-    # One message cannot grow by half; two are the least that a schedule begins with.
-    planned = warm_up(target, start=max(total, 2), days=left, first_day=first)
-    days = tuple(replace(day, day=day.day + len(reported)) for day in planned)
-    return WarmUpFacts(target, days, needed=True, reported=reported, pace=pace)
 
 
 def _sender(case: PlanCase) -> str | None:
