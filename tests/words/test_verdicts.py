@@ -165,7 +165,7 @@ def test_a_text_without_mail_or_without_a_refusal_says_so() -> None:
 
 def test_the_role_comes_before_the_cause() -> None:
     bystander = verdict(AT_GMAIL, situation=said(role="bystander"))
-    assert "never sent" in verdict_sentence(ENGLISH, AT_GMAIL, bystander, KNOWLEDGE)
+    assert "not sent by the caller" in verdict_sentence(ENGLISH, AT_GMAIL, bystander, KNOWLEDGE)
     receiver = verdict(AT_GMAIL, situation=said(role="receiver"))
     assert "own receiving server" in verdict_sentence(ENGLISH, AT_GMAIL, receiver, KNOWLEDGE)
 
@@ -273,7 +273,7 @@ def test_the_caller_hears_when_the_next_attempt_is() -> None:
     )
     facts = WaitFacts(Timetable("postfix", attempts, 432_000))
     plan = Plan((Step("wait", Action.WAIT, facts, ()),))
-    queued = made(retrying=Retrying.YES, permanent=False)
+    queued = made(retrying=Retrying.YES, permanent=False, clears_by_itself=True)
     at = say_to_caller(
         ENGLISH,
         AT_GMAIL,
@@ -298,7 +298,7 @@ def test_the_three_parts_fit_each_turn() -> None:
 
 def test_where_the_mail_may_be_a_thiefs_that_is_asked_first() -> None:
     told = say_to_caller(ENGLISH, AT_GMAIL, verdict(AT_GMAIL), KNOWLEDGE, None)
-    assert "is yours" in told.need
+    assert "nobody at your place wrote" in told.need
 
 
 def test_without_any_clue_the_whole_notice_is_asked_for() -> None:

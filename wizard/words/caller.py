@@ -1,24 +1,17 @@
 """What to say to the caller, in three parts: now, what we need, when they hear from us."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wizard.knowledge.library import Knowledge
-from wizard.model import Action, Bounce, Cause, Diagnosis, Kind, Plan, Retrying, Turn, WaitFacts
+from wizard.model import Action, Bounce, Diagnosis, Kind, Plan, Retrying, Situation, Turn
+from wizard.words.caller_need import need, whole_bounce
+from wizard.words.caller_next import next_contact
 from wizard.words.names import receiver_name
 from wizard.words.speaker import Speaker
-from wizard.words.verdict_sentence import verdict_sentence
+from wizard.words.told import told_sentence
 
 __all__ = ["SayToCaller", "say_to_caller"]
-
-_OURS = frozenset(
-    {
-        Cause.REPUTATION,
-        Cause.RATE_LIMIT,
-        Cause.VOLUME_SPIKE,
-        Cause.BLOCKLISTED,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,148 +31,82 @@ def say_to_caller(
     plan: Plan | None,
     *,
     now: datetime | None = None,
+    situation: Situation | None = None,
 ) -> SayToCaller:
     """Give the three parts. With a plan the next attempt is told with its time.
 
     The next attempt is the first after `now`, or after the last one that the text tells.
+    `situation` is what the caller said; without it only what the text tells is heeded.
     """
-    who = receiver_name(s, bounce, diagnosis, knowledge, inside=True)
-    sentence = verdict_sentence(s, bounce, diagnosis, knowledge)
+    sentence = told_sentence(s, bounce, diagnosis, knowledge)
     if not bounce.about_mail:
-        return SayToCaller(sentence, _whole_bounce(s), s.p("say", "Then we look at it at once."))
+        return SayToCaller(sentence, whole_bounce(s), s.p("say", "Then we look at it at once."))
+    if diagnosis.code is not None and diagnosis.code < 400:
+        return SayToCaller(sentence, _nothing(s), _if_it_is_missing(s))
+    if situation is not None:
+        bounce = replace(bounce, situation=situation)
+    who = receiver_name(s, bounce, diagnosis, knowledge, inside=True)
     last = bounce.circumstances.last_attempt_at
-    at = _next_attempt(plan, now or (last.value if last else None))
+    after = now or (last.value if last else None)
     told = " ".join(part for part in (sentence, _your_message(s, bounce, diagnosis)) if part)
-    return SayToCaller(told, _need(s, diagnosis, who), _next(s, diagnosis, at))
+    return SayToCaller(
+        told, need(s, bounce, diagnosis, who), next_contact(s, diagnosis, plan, after)
+    )
+
+
+def _nothing(s: Speaker) -> str:
+    return s.p("say", "Nothing: there is nothing to do.")
+
+
+def _if_it_is_missing(s: Speaker) -> str:
+    return s.p("say", "If the message is missing all the same, please call again.")
 
 
 def _your_message(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
     """What that means for the caller's own message."""
     if diagnosis.role == "bystander":
         return s.p("say", "Your own mail is not concerned.")
-    if diagnosis.role == "receiver" and (
-        diagnosis.permanent or diagnosis.retrying is Retrying.OVER
-    ):
-        return s.p("say", "This message to you will not arrive unless it is sent again.")
     if diagnosis.role == "receiver":
-        return s.p("say", "Mail to you is late, not lost.")
+        return _to_you(s, diagnosis)
+    if diagnosis.action is Action.SECURE_SENDER and diagnosis.turn is Turn.CALLER:
+        return s.p("say", "What waits there is probably not yours: somebody else may be sending.")
     if diagnosis.permanent:
         return s.p(
             "say", "This message will not arrive; send it again only once the reason is mended."
         )
     if diagnosis.retrying is Retrying.YES:
-        return s.p("say", "Your message is not lost: it is tried again by itself.")
-    if diagnosis.retrying is Retrying.OVER or bounce.kind is Kind.PROGRAM_ERROR:
+        return _still_tried(s, diagnosis)
+    if diagnosis.retrying is Retrying.OVER:
         return s.p("say", "This message will not be tried again.")
     if diagnosis.retrying is Retrying.NOBODY:
-        return s.p("say", "Please look into your Outbox: the message may still lie there.")
-    return ""
+        return _nobody(s, bounce)
+    return s.p("say", "Whether a server still tries to deliver it, the notice does not tell.")
 
 
-def _need(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
-    """One thing to ask for: what tells most, or what has to be done."""
-    if diagnosis.role == "bystander":
-        return s.p("say", "Please change the password of your mailbox if such notices are many.")
-    if diagnosis.action is Action.SECURE_SENDER and diagnosis.turn is Turn.CALLER:
-        return s.p(
-            "say",
-            "Please stop the account or form that sends mail you do not know, change its password, "
-            "and delete nothing from the queue yet.",
-        )
-    if diagnosis.cause is Cause.UNKNOWN or not diagnosis.clues:
-        return _whole_bounce(s)
-    if "ours" in diagnosis.questions and diagnosis.cause is Cause.SENDER_QUOTA:
-        return s.p(
-            "say",
-            "Please look whether all of the mail that went out is yours, and send nothing more "
-            "until we know.",
-        )
-    if "ours" in diagnosis.questions and diagnosis.cause in _OURS:
-        return s.p(
-            "say",
-            "Please look whether all of the mail that went out is yours, and send nothing more "
-            "to {who} until we know.",
-            who=who,
-        )
-    return _by_turn(s, diagnosis, who)
-
-
-def _whole_bounce(s: Speaker) -> str:
-    return s.p(
-        "say", "Please send us the whole notice as it came, best as an attachment, not a picture."
-    )
-
-
-def _by_turn(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
-    """Who has to do something, and what we ask for."""
-    turns = {
-        Turn.NOBODY: s.p("say", "Nothing: please do not send the message a second time."),
-        Turn.CALLER: _of_the_caller(s, diagnosis),
-        Turn.MAIL_ADMIN: _of_the_admin(s, diagnosis, who),
-        Turn.SENDER_PLATFORM: s.p(
-            "say", "Please give the notice to the provider that sends your mail: only they can act."
-        ),
-        Turn.IP_OWNER: s.p(
-            "say", "Please tell us who provides the internet address of your mail server."
-        ),
-        Turn.DNS_MANAGER: s.p("say", "Please tell us who manages the DNS of your domain."),
-        Turn.RECEIVER: s.p(
-            "say", "Please tell the other side by phone, with the exact words of the notice."
-        ),
-        Turn.RECIPIENT: s.p("say", "Please tell the recipient by another way."),
-    }
-    if diagnosis.cause is Cause.RECIPIENT and diagnosis.permanent:
-        return s.p("say", "Please check the address with the recipient by another way.")
-    if diagnosis.role == "receiver":
-        return s.p("say", "Please give us a log line of your mail server from that time.")
-    return turns[diagnosis.turn]
-
-
-def _of_the_caller(s: Speaker, diagnosis: Diagnosis) -> str:
-    if diagnosis.action is Action.CONTACT_OWN_PROVIDER:
-        return s.p("say", "Please ask your mail provider or hoster, with the words of the notice.")
-    if diagnosis.cause is Cause.CONTENT:
-        return s.p("say", "Please send us the message as it went out, with its links.")
-    return s.p("say", "Please stop the program that sends until we know more.")
-
-
-def _of_the_admin(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
-    if diagnosis.action in (Action.THROTTLE, Action.WARM_UP):
-        return s.p("say", "Please send nothing more to {who} for the moment.", who=who)
-    if diagnosis.cause is Cause.REVERSE_DNS:
-        return s.p(
-            "say",
-            "Please look with which name your mail server greets (HELO), and tell us that name "
-            "and its internet address.",
-        )
-    return s.p("say", "Please tell us who runs your mail server and can look into its log.")
-
-
-def _next(s: Speaker, diagnosis: Diagnosis, at: datetime | None) -> str:
-    """When something happens: with a time where it is known."""
-    if diagnosis.role == "bystander":
-        return s.p("say", "You hear from us only if mail did leave through your account.")
-    if diagnosis.retrying is Retrying.YES and not diagnosis.permanent:
-        if at is not None:
-            return s.p(
-                "say", "The next attempt is about {at}; we look after it then.", at=s.when(at)
-            )
-        return s.p("say", "If it has not arrived in four hours, please call again.")
-    if diagnosis.cause is Cause.RECIPIENT and diagnosis.permanent:
-        return s.p("say", "Once the right address is known, send the message anew.")
+def _to_you(s: Speaker, diagnosis: Diagnosis) -> str:
+    """The caller is the one who waits for the message."""
     if diagnosis.permanent or diagnosis.retrying is Retrying.OVER:
-        return s.p("say", "We tell you when to send it once more.")
-    return s.p("say", "We call back as soon as we know whether anybody still tries to deliver it.")
+        return s.p("say", "This message to you will not arrive unless it is sent again.")
+    if diagnosis.retrying is Retrying.YES:
+        return s.p("say", "Mail to you is late, not lost.")
+    return s.p("say", "As long as the sender's server goes on trying, mail to you is only late.")
 
 
-def _next_attempt(plan: Plan | None, after: datetime | None) -> datetime | None:
-    """Give the time of the first attempt after a moment."""
-    if plan is None or after is None:
-        return None
-    times = (
-        attempt.at
-        for step in plan.steps
-        if isinstance(step.facts, WaitFacts) and step.facts.timetable
-        for attempt in step.facts.timetable.attempts
-    )
-    return next((at for at in times if at is not None and at > after), None)
+def _still_tried(s: Speaker, diagnosis: Diagnosis) -> str:
+    if diagnosis.clears_by_itself is False and diagnosis.turn is not Turn.NOBODY:
+        return s.p(
+            "say",
+            "Your message is not lost yet: a mail server goes on trying, but it gets through only "
+            "once this is mended.",
+        )
+    return s.p("say", "Your message is not lost: it is tried again by itself.")
+
+
+def _nobody(s: Speaker, bounce: Bounce) -> str:
+    """Nobody keeps it but perhaps the program that made it."""
+    sends_with = bounce.situation.sends_with
+    if sends_with is not None and sends_with.value == "mail_program":
+        return s.p("say", "Please look into your Outbox: the message may still lie there.")
+    if bounce.kind is Kind.PROGRAM_ERROR or sends_with is not None:
+        return s.p("say", "No mail server keeps this message.")
+    return s.p("say", "Please look into your Outbox: the message may still lie there.")

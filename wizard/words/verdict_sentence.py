@@ -1,11 +1,23 @@
 """The verdict in one sentence, for each cause and side, naming the receiver."""
 
 from wizard.knowledge.library import Knowledge
-from wizard.model import Bounce, Cause, Diagnosis, Side
+from wizard.model import Bounce, Cause, ClueKind, Diagnosis, Side
 from wizard.words.names import receiver_name
 from wizard.words.speaker import Speaker
 
-__all__ = ["verdict_sentence"]
+__all__ = ["is_everybody", "is_loop", "verdict_sentence"]
+
+_LOOP_CODES = (".4.6", ".4.14")
+"""Detail of the enhanced code of a routing loop (RFC 3463 section 3.5), and Microsoft's own."""
+_LOOP_WORDS = (
+    "too many hops",
+    "hop count exceeded",
+    "mail loop",
+    "loops back to",
+    "routing loop",
+    "is looping",
+    "too many received",
+)
 
 
 def verdict_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowledge) -> str:
@@ -15,6 +27,7 @@ def verdict_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge
     return (
         _no_refusal(s, bounce, diagnosis)
         or _other_role(s, diagnosis)
+        or _plainer(s, bounce, diagnosis, inside)
         or _by_side(s, diagnosis, who, inside)
         or _of_the_sender(s, who).get(diagnosis.cause)
         or _of_the_setup(s, who).get(diagnosis.cause)
@@ -36,12 +49,44 @@ def _other_role(s: Speaker, diagnosis: Diagnosis) -> str:
     if diagnosis.role == "bystander":
         return s.p(
             "verdict",
-            "This notice answers a message that the caller never sent: somebody used the address "
-            "as a false sender.",
+            "This mail was not sent by the caller, nor by the caller's server: somebody used the "
+            "address as a false sender.",
         )
     if diagnosis.role == "receiver" and diagnosis.cause is not Cause.GREYLISTING:
         return s.p("verdict", "The caller's own receiving server puts senders off.")
     return ""
+
+
+def _plainer(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, inside: str) -> str:
+    """Where something more telling can be said than the cause's usual sentence."""
+    if is_loop(bounce, diagnosis):
+        return s.p(
+            "verdict",
+            "The mail goes round in a circle: servers pass it on to each other until one stops it.",
+        )
+    network = (diagnosis.cause, diagnosis.side) == (Cause.NETWORK, Side.SENDER)
+    if not network or diagnosis.code is None:
+        return ""
+    # With a code a server did answer: nobody may say that there was no connection.
+    if is_everybody(diagnosis):
+        return s.p("verdict", "All receivers put mail off at once: the cause is on the own side.")
+    return _of_others(s, inside, inside)[Cause.NETWORK]
+
+
+def is_loop(bounce: Bounce, diagnosis: Diagnosis) -> bool:
+    """Tell whether the mail was stopped because it went round in a circle."""
+    if diagnosis.cause is not Cause.PROTOCOL:
+        return False
+    said = bounce.reply.text.lower() if bounce.reply is not None else ""
+    code = diagnosis.enhanced or ""
+    return code.endswith(_LOOP_CODES) or any(words in said for words in _LOOP_WORDS)
+
+
+def is_everybody(diagnosis: Diagnosis) -> bool:
+    """Tell whether the caller said that it concerns all receivers."""
+    return any(
+        clue.kind is ClueKind.CALLER and clue.ref == "which=everybody" for clue in diagnosis.clues
+    )
 
 
 def _by_side(s: Speaker, diagnosis: Diagnosis, who: str, inside: str) -> str:
