@@ -2,7 +2,7 @@
 
 from wizard.model import Action, Bounce, Cause, Kind, Situation, Turn
 
-__all__ = ["FORWARDED_HARM", "redirect", "role_of", "said"]
+__all__ = ["FORWARDED_HARM", "redirect", "role_of", "role_told", "said"]
 
 # What a forwarder causes by passing on other people's mail.
 FORWARDED_HARM = frozenset(
@@ -41,9 +41,19 @@ def said(bounce: Bounce, situation: Situation, key: str) -> str | None:
     return None if known is None else str(known.value)
 
 
+def role_told(bounce: Bounce, situation: Situation) -> str | None:
+    """Give the role that is told: the caller's word, unless the text proves a forwarding.
+
+    Whoever misses forwarded mail calls himself its receiver, whoever runs the server its sender.
+    """
+    read, word = bounce.situation.role, said(bounce, situation, "role")
+    proven = read is not None and read.value == "forwarder"
+    return "forwarder" if proven and word in ("receiver", "sender") else word
+
+
 def role_of(bounce: Bounce, situation: Situation) -> str:
     """Give sender, receiver, forwarder or bystander; "sender" where nothing tells otherwise."""
-    told = said(bounce, situation, "role")
+    told = role_told(bounce, situation)
     if told is None and said(bounce, situation, "ours") == "no" and not _left_here(bounce):
         return "bystander"
     return told or "sender"
@@ -77,6 +87,7 @@ def redirect(
         return Turn.MAIL_ADMIN, Action.MEND_PROGRAM
     if role == "bystander":
         return Turn.NOBODY, Action.REASSURE
-    if ours in ("some", "no") and cause in _MAY_BE_STOLEN:
+    # What is passed on is never known to who passes it on: that is no sign of a thief.
+    if role != "forwarder" and ours in ("some", "no") and cause in _MAY_BE_STOLEN:
         return Turn.CALLER, Action.SECURE_SENDER
     return turn, action

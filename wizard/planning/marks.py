@@ -12,6 +12,7 @@ gives_up_early · not_mail (alone: the text is not about the delivery of mail)
 
 from collections.abc import Iterator
 
+from wizard.diagnosis.direction import role_told
 from wizard.knowledge.block_lists import Impact
 from wizard.knowledge.phrases import make_comparable
 from wizard.model import (
@@ -96,7 +97,8 @@ def _role(case: PlanCase) -> str:
 
     The verdict knows whether that mail left through the caller's own server.
     """
-    return "bystander" if case.diagnosis.role == "bystander" else case.said("role") or "sender"
+    told = role_told(case.bounce, case.situation) or "sender"
+    return "bystander" if case.diagnosis.role == "bystander" else told
 
 
 def _reply(case: PlanCase) -> Iterator[str]:
