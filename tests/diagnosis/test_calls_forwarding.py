@@ -1,4 +1,4 @@
-"""Forwarding is read in the text; who misses the mail, or runs the server, may call it otherwise."""
+"""Forwarding is read in the text; whoever misses the mail, or runs the server, may err."""
 
 import pytest
 
