@@ -26,8 +26,19 @@ from wizard.model import (
     WaitFacts,
 )
 from wizard.words import Speaker
+from wizard.words.steps import step_text
 from wizard.words.told import told_sentence
-from wizard.words.verdicts import SayToCaller, say_to_caller, verdict_sentence
+from wizard.words.verdicts import (
+    SayToCaller,
+    cause_told,
+    confidence,
+    first_action,
+    first_step,
+    meaning,
+    retrying_sentence,
+    say_to_caller,
+    verdict_sentence,
+)
 
 ENGLISH = Speaker("en")
 KNOWN = own_knowledge()
@@ -144,6 +155,19 @@ def test_a_bystander_hears_nothing_of_limits_and_trust() -> None:
             assert "Google" not in told.whole and "Gmail" not in told.whole, told
 
 
+def test_a_bystander_is_shown_no_cause_of_a_strangers_mail() -> None:
+    bounce = bounce_of()
+    diagnosis = verdict_of(role="bystander", action=Action.REASSURE, turn=Turn.NOBODY)
+    shown = (
+        cause_told(ENGLISH, diagnosis),
+        confidence(ENGLISH, diagnosis),
+        meaning(ENGLISH, bounce, diagnosis, KNOWN),
+        retrying_sentence(ENGLISH, bounce, diagnosis),
+        verdict_sentence(ENGLISH, bounce, diagnosis, KNOWN),
+    )
+    assert not re.search(r"trust|%|tries again", " ".join(shown))
+
+
 def test_a_receiver_hears_no_sender_talk() -> None:
     for told in everything():
         if told.diagnosis.role == "receiver":
@@ -167,6 +191,21 @@ def test_a_plan_waits_only_for_a_server_that_may_try() -> None:
             assert not told.diagnosis.permanent, told
             assert told.diagnosis.retrying in (Retrying.YES, Retrying.UNKNOWN), told
             assert "will not be tried again" not in told.whole, told
+
+
+def test_what_is_called_first_is_the_first_step_of_the_plan() -> None:
+    for told in everything():
+        named = first_action(ENGLISH, bounce_of(), told.diagnosis, told.plan, KNOWN)
+        first = first_step(told.plan)
+        assert first is not None, told
+        assert named.partition(" · ")[0] == step_text(ENGLISH, first, KNOWN).title, told
+
+
+def test_what_goes_on_meanwhile_is_named_behind_the_first_step() -> None:
+    diagnosis = verdict_of(Cause.RATE_LIMIT, action=Action.WAIT)
+    plan = plan_of(diagnosis)
+    named = first_action(ENGLISH, bounce_of(), diagnosis, plan, KNOWN)
+    assert named.startswith("Make sure this is your mail · meanwhile: Wait")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wizard.ui.widgets.text import capital
-from wizard.words.verdicts import cause_name, confidence
+from wizard.words.verdicts import cause_told, confidence
 
 if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
@@ -33,7 +33,7 @@ def verdict_chip(
     who = knowledge.ids.name_of(diagnosis.provider) if diagnosis.provider else ""
     codes = " ".join(str(code) for code in (diagnosis.code, diagnosis.enhanced) if code)
     detail = " · ".join(part for part in (who, codes) if part)
-    word = cause_name(speaker, diagnosis.cause)
+    word = cause_told(speaker, diagnosis)
     if diagnosis.cause is Cause.UNKNOWN:
         return ChipView(word, "quiet", "question", detail)
     if diagnosis.permanent:

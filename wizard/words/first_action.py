@@ -1,10 +1,19 @@
-"""Whose turn it is and what comes first, in words that fit the caller's part in it."""
+"""The cause, whose turn it is and what comes first, in words that fit the caller's part in it."""
 
-from wizard.model import Action, Bounce, Diagnosis, Turn
-from wizard.words.names import action_name, turn_name
+from wizard.knowledge.library import Knowledge
+from wizard.model import Action, Bounce, Diagnosis, Plan, Step, Turn
+from wizard.words.names import action_name, cause_name, turn_name
 from wizard.words.speaker import Speaker
+from wizard.words.steps import step_text
 
-__all__ = ["first_action", "whose_turn"]
+__all__ = ["cause_told", "first_action", "first_step", "whose_turn"]
+
+
+def cause_told(s: Speaker, diagnosis: Diagnosis) -> str:
+    """Name the cause; why a stranger's mail was refused is no matter of a bystander's."""
+    if diagnosis.role == "bystander":
+        return s.p("cause", "A stranger used the address as sender")
+    return cause_name(s, diagnosis.cause)
 
 
 def whose_turn(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
@@ -18,10 +27,46 @@ def whose_turn(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
     return turn_name(s, diagnosis.turn)
 
 
-def first_action(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
-    """Name what to do first.
+def first_action(
+    s: Speaker,
+    bounce: Bounce,
+    diagnosis: Diagnosis,
+    plan: Plan | None = None,
+    knowledge: Knowledge | None = None,
+) -> str:
+    """Name what to do first: with a plan and the knowledge, the plan's first open step.
 
-    The action "contact_receiver" means the receiver's side; where it is the recipient's turn,
+    What goes on meanwhile, and what the verdict asks for after that step, is named behind it.
+    """
+    first = first_step(plan) if plan is not None else None
+    if plan is None or first is None or knowledge is None:
+        return _by_verdict(s, bounce, diagnosis)
+    title = step_text(s, first, knowledge).title
+    second = _second(plan, diagnosis, first)
+    if second is None:
+        return title
+    other = step_text(s, second, knowledge).title
+    if second.meanwhile:
+        return s.p("action", "{first} · meanwhile: {second}", first=title, second=other)
+    return s.p("action", "{first} · then: {second}", first=title, second=other)
+
+
+def first_step(plan: Plan) -> Step | None:
+    """Give the first step that is not done; one that goes on meanwhile where there is no other."""
+    ahead = [step for step in plan.steps if step.id not in plan.done]
+    return next((step for step in ahead if not step.meanwhile), ahead[0] if ahead else None)
+
+
+def _second(plan: Plan, diagnosis: Diagnosis, first: Step) -> Step | None:
+    """Give the step that the verdict asks for, where it is not the first."""
+    if first.action is diagnosis.action:
+        return None
+    ahead = (step for step in plan.steps if step.id not in plan.done and step is not first)
+    return next((step for step in ahead if step.action is diagnosis.action), None)
+
+
+def _by_verdict(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
+    """The action "contact_receiver" means the receiver's side; where it is the recipient's turn,
     nobody but the recipient can be asked.
     """
     if not bounce.about_mail:

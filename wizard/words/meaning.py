@@ -11,15 +11,32 @@ def meaning(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowled
     """Explain the refusal in a few plain sentences; "" where there is none."""
     if not bounce.about_mail or (diagnosis.code is not None and diagnosis.code < 400):
         return ""
+    if diagnosis.role == "bystander":
+        return s.p(
+            "meaning",
+            "Anybody can write any address as sender. What servers have to report about such mail "
+            "they report to that address (backscatter).",
+        )
     rule = knowledge.rules.rule(diagnosis.rule) if diagnosis.rule else None
     if rule is None:
-        return cause_meaning(s, diagnosis.cause)
+        return _without_rule(s, diagnosis)
     parts = [s.knowledge(rule.id, "meaning", rule.meaning)]
     if _is_for_the_caller(diagnosis):
         parts.append(s.knowledge(rule.id, "fix", rule.fix))
     if diagnosis.old:
         parts.append(s.p("meaning", "The receiver hardly uses these words today."))
     return " ".join(part for part in parts if part)
+
+
+def _without_rule(s: Speaker, diagnosis: Diagnosis) -> str:
+    """A reply with a code shows that there was a connection."""
+    if diagnosis.cause is Cause.NETWORK and diagnosis.code is not None:
+        return s.p(
+            "meaning",
+            "A server did answer, and then the talk ended early; the reply tells nothing about "
+            "spam.",
+        )
+    return cause_meaning(s, diagnosis.cause)
 
 
 def _is_for_the_caller(diagnosis: Diagnosis) -> bool:

@@ -116,7 +116,9 @@ def confidence_word(s: Speaker, probability: float) -> str:
 
 
 def confidence(s: Speaker, diagnosis: Diagnosis) -> str:
-    """Give the word and the number, which is always shown."""
+    """Give the word and the number, which is always shown where a cause is told."""
+    if diagnosis.role == "bystander":  # That nobody here sent it follows from no probability.
+        return s.p("confidence", "as the caller says")
     if diagnosis.cause is Cause.UNKNOWN:
         word = s.p("confidence", "the text does not tell")
     else:

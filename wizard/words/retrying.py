@@ -8,6 +8,8 @@ __all__ = ["retrying_sentence"]
 
 def retrying_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
     """Say whether a server still tries, and until when if the text tells."""
+    if diagnosis.role == "bystander":
+        return s.p("retrying", "That does not matter: it is not the caller's message.")
     if diagnosis.retrying is Retrying.YES:
         return _yes(s, bounce)
     if diagnosis.retrying is Retrying.OVER:

@@ -22,7 +22,15 @@ def caller_card(kit: Kit, session: Session, now: datetime) -> Card:
     bounce, diagnosis = session.bounce, session.diagnosis
     if bounce is None or diagnosis is None:
         return card
-    said = say_to_caller(kit.speaker, bounce, diagnosis, session.knowledge, session.plan, now=now)
+    said = say_to_caller(
+        kit.speaker,
+        bounce,
+        diagnosis,
+        session.knowledge,
+        session.plan,
+        now=now,
+        situation=session.situation,
+    )
     parts = [
         (p("ui", "Now"), said.now),
         (p("ui", "We need"), said.need),

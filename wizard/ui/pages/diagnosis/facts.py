@@ -11,7 +11,7 @@ from wizard.ui.verdict_view import confidence_chip
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.text import capital
-from wizard.words.verdicts import cause_name, clue_why, meaning, retrying_sentence, whose_turn
+from wizard.words.verdicts import cause_told, clue_why, meaning, retrying_sentence, whose_turn
 
 if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
@@ -25,7 +25,7 @@ def facts_card(kit: Kit, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowle
     p, speaker = kit.p, kit.speaker
     card, columns = kit.card(), kit.columns(560)
     answers = [
-        (p("ui", "Cause"), cause_name(speaker, diagnosis.cause)),
+        (p("ui", "Cause"), cause_told(speaker, diagnosis)),
         (p("ui", "Whose turn"), whose_turn(speaker, bounce, diagnosis)),
         (p("ui", "Is anybody still retrying?"), retrying_sentence(speaker, bounce, diagnosis)),
     ]
