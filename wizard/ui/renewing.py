@@ -119,9 +119,10 @@ class Renewing(QObject):
             job.start()
 
     def on_informed(self, standing: tuple[tuple[Publisher, ...], bool]) -> None:
-        """Show it."""
-        self.publishers, self.can_undo = standing
-        self.changed.emit()
+        """Show it, where it is news."""
+        if standing != (self.publishers, self.can_undo):
+            self.publishers, self.can_undo = standing
+            self.changed.emit()
 
     # --- looking ---------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QVBoxL
 
 from wizard.knowledge.library import Knowledge
 from wizard.knowledge.packs.problems import PackError, PackProblem
+from wizard.knowledge.packs.publishers import Publisher
 from wizard.ui.desk import Desk
 from wizard.ui.pages.help.offered import offered, unknown_publisher
 from wizard.ui.pages.help.own_rules import own_rules
@@ -50,9 +51,11 @@ class NewerKnowledge(QWidget):
         focus = QApplication.focusWidget()
         inside = focus is not None and self.isAncestorOf(focus)
         name = focus.objectName() if focus is not None and inside else ""
+        self.setUpdatesEnabled(False)
         clear(self._box)
         for widget in self._widgets(session.knowledge):
             self._box.addWidget(widget)
+        self.setUpdatesEnabled(True)
         if inside:
             self._give_keyboard(name)
 
@@ -68,19 +71,24 @@ class NewerKnowledge(QWidget):
             buttons[0].setFocus()
 
     def _widgets(self, knowledge: Knowledge) -> Iterator[QWidget]:
+        """What is to be decided comes first, and alone."""
         kit, p = self.kit, self.kit.p
         yield kit.text("title", p("ui", "Newer knowledge"))
-        yield kit.text("plain", p(
-            "ui",
-            "Providers change what their answers mean. Newer knowledge comes as a signed file "
-            "(.421k) from a publisher whom you trust. Nothing is fetched by itself, and nothing is "
-            "taken before you have seen what changes.",
-        ))  # fmt: skip
+        deciding = self._deciding()
+        if deciding is not None:
+            yield deciding
+        else:
+            yield kit.text("plain", p(
+                "ui",
+                "Providers change what their answers mean. Newer knowledge comes as a signed file "
+                "(.421k) from a publisher whom you trust. Nothing is fetched by itself, and "
+                "nothing is taken before you have seen what changes.",
+            ))  # fmt: skip
         yield from self._in_use(knowledge)
-        if self.renewing.keeps_packs:
+        if self.renewing.keeps_packs and deciding is None:
             yield self._buttons()
             yield self._asked()
-        yield from self._going_on()
+            yield from self._going_on()
         yield from self._trusted()
         yield kit.rule()
         yield from own_rules(kit, self.renewing, knowledge)
@@ -143,18 +151,24 @@ class NewerKnowledge(QWidget):
         if found:
             self.renewing.look_at_file(Path(found))
 
+    def _deciding(self) -> QWidget | None:
+        """A pack to take or leave, a publisher to trust or not."""
+        kit, renewing, error = self.kit, self.renewing, self.renewing.error
+        if renewing.is_working:
+            return None
+        if renewing.offer is not None:
+            return offered(kit, renewing, renewing.offer)
+        if isinstance(error, PackError) and error.problem is PackProblem.UNKNOWN_PUBLISHER:
+            return unknown_publisher(kit, renewing, error)
+        return None
+
     def _going_on(self) -> Iterator[QWidget]:
-        """What is being done, went wrong, is offered, or was done."""
+        """What is being done, went wrong, or was done."""
         kit, renewing = self.kit, self.renewing
-        error = renewing.error
         if renewing.is_working:
             yield from self._working()
-        elif isinstance(error, PackError) and error.problem is PackProblem.UNKNOWN_PUBLISHER:
-            yield unknown_publisher(kit, renewing, error)
-        elif error is not None:
-            yield self._banner(_trouble(kit, error), "problem")
-        elif renewing.offer is not None:
-            yield offered(kit, renewing, renewing.offer)
+        elif renewing.error is not None:
+            yield self._banner(_trouble(kit, renewing.error), "problem")
         elif renewing.outcome is not None:
             yield self._banner(_done(kit, renewing.outcome), "ok")
 
@@ -185,7 +199,7 @@ class NewerKnowledge(QWidget):
             yield kit.text("heading", p("ui", "Publishers you trust"))
         for number, publisher in enumerate(publishers):
             columns = kit.columns(320)
-            columns.add(kit.labelled(publisher.fingerprint, kit.text("strong", publisher.name)), 1)
+            columns.add(_named(kit, publisher), 1)
             if publisher.own:
                 columns.add(kit.text("small", p("ui", "came with the program")), 0)
             else:
@@ -199,6 +213,15 @@ class NewerKnowledge(QWidget):
 
     def _distrust(self, key: bytes, *_checked: object) -> None:
         self.renewing.distrust(key)
+
+
+def _named(kit: Kit, publisher: Publisher) -> QWidget:
+    holder = kit.card("none")
+    holder.box.setContentsMargins(0, 0, 0, 0)
+    holder.box.setSpacing(kit.theme.sizes.gap_tiny)
+    holder.add(kit.text("strong", publisher.name))
+    holder.add(kit.text("mono", publisher.fingerprint))
+    return holder
 
 
 def _trouble(kit: Kit, error: Exception) -> str:

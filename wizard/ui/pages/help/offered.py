@@ -50,7 +50,8 @@ def offered(kit: Kit, renewing: Renewing, offer: Offer) -> QWidget:
 def _add_sort(kit: Kit, card: Card, how: How, changes: list[EntryChange]) -> None:
     """The counts, and every entry by name on request."""
     counted = ", ".join(words for _, words in changes_lines(kit.speaker, changes))
-    card.add(kit.labelled(how_name(kit.speaker, how), kit.text("plain", counted)))
+    columns = kit.columns(300)
+    columns.add(kit.labelled(how_name(kit.speaker, how), kit.text("plain", counted)), 1)
     names = kit.text("small", "\n".join(map(change_name, changes[:MOST_NAMED])))
     names.hide()
     which = kit.button(kit.p("ui", "Which?"), "quiet", "down")
@@ -58,7 +59,8 @@ def _add_sort(kit: Kit, card: Card, how: How, changes: list[EntryChange]) -> Non
     which.setAccessibleName(kit.p("ui", "Which? {what}", what=how_name(kit.speaker, how)))
     which.setCheckable(True)
     which.toggled.connect(names.setVisible)
-    card.add(kit.row(which))
+    columns.add(kit.row(which), 0)
+    card.add(columns)
     card.add(names)
 
 
@@ -67,7 +69,7 @@ def unknown_publisher(kit: Kit, renewing: Renewing, error: PackError) -> QWidget
     p, card = kit.p, kit.card("sunken")
     card.add(kit.text("heading", p("ui", "You do not know this publisher yet")))
     card.add(kit.labelled(p("ui", "Says it is"), kit.text("strong", error.publisher)))
-    card.add(kit.labelled(p("ui", "Key (fingerprint)"), kit.text("mono", error.fingerprint)))
+    card.add(kit.labelled(p("ui", "Key (fingerprint)"), kit.text("strong", error.fingerprint)))
     card.add(kit.text("plain", p(
         "ui",
         "Anybody can write any name here; only the key tells. Compare it with what your publisher "
