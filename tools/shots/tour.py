@@ -116,7 +116,7 @@ class Tour:
         self.take("plan")
         self._step("throttle")
         self._wish(lambda wishes: replace(wishes, queue=WAITING))
-        self._scrolled("plan-throttle-queue", ChartView)
+        self._scrolled("plan-throttle-queue", ChartView, "chart-QueueLines")
         self._step("wait")
         self._step("check_reputation")
         self._reports()
@@ -229,10 +229,11 @@ class Tour:
         self._desk.wish(change(session.wishes if session is not None else PlanWishes()))
         pause()
 
-    def _scrolled(self, name: str, kind: type[QWidget]) -> None:
+    def _scrolled(self, name: str, kind: type[QWidget], called: str = "") -> None:
         """Take the plan with a part of the open step in view."""
         page = self._window.page("plan")
-        scroll_to(page.area, next(each for each in page.findChildren(kind) if each.isVisible()))
+        found = page.findChildren(kind, called) if called else page.findChildren(kind)
+        scroll_to(page.area, next(each for each in found if each.isVisible()))
         self.take(name)
         page.area.verticalScrollBar().setValue(0)
 

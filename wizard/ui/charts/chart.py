@@ -36,6 +36,7 @@ class ChartView(QWidget):
         super().__init__()
         self.theme, self.chart, self._kit = kit.theme, chart, kit
         self._at: int | None = None
+        self.setObjectName(f"chart-{type(chart).__name__}")
         self.setAccessibleName(chart.name)
         self._describe()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
