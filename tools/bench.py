@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from tools import bench_window, startup
 from tools.bench_by_hand import SET
 from tools.bench_checks import figures
 from tools.bench_texts import exponent, scaling, timings
@@ -44,6 +45,7 @@ class Row(NamedTuple):
 def main(_arguments: list[str]) -> int:
     """Measure, print, write."""
     rows = [*diagnosis_rows(), knowledge_row(), large_row(), command_line_row(), *checks_rows()]
+    rows += window_rows()
     print(f"{'what':<34}{'ms':>9}   {'beside':<34}{'ms':>9}")
     for row in rows:
         print(f"{row.name:<34}{row.value:>9.2f}   {row.peer:<34}{row.control:>9.2f}")
@@ -134,6 +136,26 @@ def checks_rows() -> list[Row]:
         return rows
     peer = f"{hand.dns} times dig, {hand.smtp} times swaks"
     return [*rows, Row("live checks", found.whole * 1000, "ms", peer, hand.seconds * 1000)]
+
+
+def window_rows() -> list[Row]:
+    """What holds the window up over the whole path, and how soon it is painted."""
+    found = bench_window.measure()
+    peer = "the same, idle"
+    rows = [
+        Row("window, 99.9th percentile of gaps", found.path, "ms", peer, found.idle),
+        Row(f"window, longest gap ({found.act})", found.longest, "ms", peer, found.idle),
+    ]
+    for name, peers in (("from source", startup.source()), ("packaged", startup.packaged())):
+        if peers is not None:
+            _environ, ratio = startup.measure(peers, startup.PAIRS)
+            ours, other = (statistics.median(each.seconds) * 1000 for each in peers)
+            rows.append(Row(f"first paint {name}", ours, "ms", "an empty window", other))
+            what = f"first paint {name}, of pairs"
+            rows.append(Row(what, ratio.median, "x", "upper end of 95 %", ratio.high))
+            ready = statistics.median(peers[0].ready_after) * 1000
+            rows.append(Row(f"ready after it, {name}", ready, "ms", "the first paint", ours))
+    return rows
 
 
 def diagnoser() -> Callable[[str], None]:

@@ -6,6 +6,7 @@ it was asked for. asyncio itself is imported on the worker thread, after the fir
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,10 @@ Emit = Callable[[object], None]
 Work = Callable[[Emit], Coroutine[Any, Any, object]]
 
 CLOSING_S = 3.0
+
+SWITCH_S = 0.0005
+"""How long a busy thread keeps the interpreter (Python: 5 ms). Laying out a page goes from Qt to
+Python some hundred times; while a long text is read beside it, each of them waits that long."""
 
 
 class Job(QObject):
@@ -94,6 +99,7 @@ class LoopThread(QObject):
     def start(self) -> None:
         """Start the thread; the loop comes up by itself."""
         if self._thread is None:
+            sys.setswitchinterval(SWITCH_S)
             self._thread = threading.Thread(target=self._run, name="asyncio loop", daemon=True)
             self._thread.start()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -37,7 +37,8 @@ __all__ = ["Window"]
 
 NARROW_PX = 860
 ALWAYS_OPEN = ("bounce", "cases", "practice", "help", "settings")
-STREAM_MS = 40
+STREAM_MS = 100
+LASTING = ("bounce",)  # What was typed there can be taken back with Ctrl+Z.
 
 
 class Window(QWidget):
@@ -68,6 +69,7 @@ class Window(QWidget):
         self._around.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         self._built_for = kit.theme.sizes
+        kit.theme.changing.connect(self.on_theme_changing)
         kit.theme.changed.connect(self.on_theme_changed)
         add_shortcuts(self)
         desk.case_replaced.connect(self.on_case_replaced)
@@ -120,11 +122,19 @@ class Window(QWidget):
         box.addWidget(self.next)
         return bar
 
+    def on_theme_changing(self) -> None:
+        """Let go of the pages that are not shown: they are made again when they are opened."""
+        self.desk.keeping.flushing.emit()
+        for step in [each for each in self._pages if each not in (self.step, *LASTING)]:
+            page = self._pages.pop(step)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
+
     def on_theme_changed(self) -> None:
         """Colours change by themselves; other sizes need everything laid out anew."""
         if self.kit.theme.sizes != self._built_for:
             self._built_for = self.kit.theme.sizes
-            self.desk.keeping.flushing.emit()
             self._pages = {}
             self._lay_out()
             self.rail.show_narrow(self._is_narrow())

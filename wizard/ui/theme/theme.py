@@ -36,9 +36,11 @@ class Theme(QObject):
     """Palette and sizes of the running program.
 
     Attributes: `palette` and `sizes`, replaced as a whole.
-    Signals: `changed` after every widget has got the new look.
+    Signals: `changing` before, and `changed` after every widget has got the new look. The new look
+    costs each widget there is some time, so what can be made again is let go on `changing`.
     """
 
+    changing = Signal()
     changed = Signal()
 
     def __init__(
@@ -107,6 +109,7 @@ class Theme(QObject):
         return icons.picture(name, colour, size, ratio)
 
     def _apply(self) -> None:
+        self.changing.emit()
         self.palette = DARK if self._is_dark() else LIGHT
         self._app.setFont(self.font())
         self._app.setPalette(_qt_palette(self.palette))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.ui.theme.theme import Theme
@@ -74,12 +74,11 @@ class Chip(QWidget):
         shown = self._metrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(left, 0, room, self.height(), Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def event(self, event: QEvent) -> bool:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the whole word on hover when it is elided."""
-        if event.type() == QEvent.Type.Resize:
-            cut = self.width() < self.sizeHint().width()
-            self.setToolTip(tip(self._text) if cut else "")
-        return super().event(event)
+        cut = self.width() < self.sizeHint().width()
+        self.setToolTip(tip(self._text) if cut else "")
+        super().resizeEvent(event)
 
     def _draw_sign(self, painter: QPainter, colour: str, left: int) -> None:
         side = self._theme.sizes.px(14)
