@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from wizard.model import Circumstances, Known
-from wizard.reports.document import Matter, Report
+from wizard.reports.document import Matter
 
 __all__ = ["redacted"]
 
@@ -25,8 +25,8 @@ _CANDIDATE = re.compile(
 )
 
 
-def redacted(report: Report, matter: Matter) -> Report:
-    """The same report with stand-ins such as [address 1], [IP 2], [host 1]."""
+def redacted(report: T, matter: Matter) -> T:
+    """The same report or mail with stand-ins such as [address 1], [IP 2], [host 1]."""
     stand_ins = _StandIns(_private_domains(matter))
     return _mapped(report, stand_ins.cleaned)
 

@@ -1,13 +1,17 @@
-"""The one place where a page of the web or a folder is opened, and only on a click."""
+"""The one place where a web page, a folder or a new mail is opened, and only on a click."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-__all__ = ["is_web", "open_folder", "open_web"]
+__all__ = ["is_web", "mail_url", "open_folder", "open_mail", "open_web"]
+
+# Windows hands no more than about this many characters to another program.
+LONGEST_MAIL_URL = 2000
 
 
 def is_web(url: str) -> bool:
@@ -28,3 +32,17 @@ def open_folder(folder: Path) -> bool:
     except OSError:
         return False
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def mail_url(to: str, subject: str, body: str) -> str:
+    """The address (RFC 6068) that begins a mail; "" when it would be too long to hand over."""
+    text = body.replace("\n", "\r\n")  # as RFC 6068, section 5, wants it
+    url = f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}"
+    url += f"&body={quote(text, safe='')}" if text else ""
+    return url if len(url) <= LONGEST_MAIL_URL else ""
+
+
+def open_mail(to: str, subject: str, body: str) -> bool:
+    """Let the mail program begin a mail; nothing is sent. False where it cannot be handed over."""
+    url = QUrl.fromEncoded(mail_url(to, subject, body).encode("ascii"))
+    return url.scheme() == "mailto" and QDesktopServices.openUrl(url)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wizard.model import Plan, Situation
+from wizard.planning.postmaster import PostmasterMail, mail_to_postmaster
 from wizard.reports import (
     Letterhead,
     Matter,
@@ -23,7 +24,7 @@ from wizard.session import Session
 from wizard.ui import pdf
 from wizard.words import Speaker
 
-__all__ = ["Edition", "Format", "Output", "Wanted", "output_of"]
+__all__ = ["Edition", "Format", "Output", "Wanted", "mail_of", "output_of"]
 
 
 INPUT_NAME = "window"
@@ -39,10 +40,11 @@ class Format(Enum):
 
 
 class Edition(Enum):
-    """For whom a report is."""
+    """For whom a report is; the receiver's postmaster gets a mail instead."""
 
     EXPERT = "expert"
     CUSTOMER = "customer"
+    POSTMASTER = "postmaster"
 
 
 class Wanted(NamedTuple):
@@ -111,11 +113,9 @@ class Output(NamedTuple):
 
 def output_of(session: Session, wanted: Wanted, made_at: datetime) -> Output | None:
     """Compose the report of a case; None while there is no verdict."""
-    bounce, diagnosis = session.bounce, session.diagnosis
-    if bounce is None or diagnosis is None:
+    matter = _matter(session, made_at)
+    if matter is None:
         return None
-    findings = session.all_findings
-    matter = Matter(bounce, diagnosis, findings, session.plan, session.knowledge, made_at)
     speaker = Speaker(wanted.lang)
     if wanted.edition is Edition.CUSTOMER:
         report = compose_for_customer(speaker, matter, wanted.letterhead)
@@ -123,3 +123,20 @@ def output_of(session: Session, wanted: Wanted, made_at: datetime) -> Output | N
         report = compose(speaker, matter)
     shown = redacted(report, matter) if wanted.redact else report
     return Output(shown, matter, session.situation, speaker)
+
+
+def mail_of(session: Session, made_at: datetime, *, redact: bool) -> PostmasterMail | None:
+    """The mail to the receiver's postmaster, or its own forms; None where neither fits."""
+    matter = _matter(session, made_at)
+    if matter is None:
+        return None
+    mail = mail_to_postmaster(matter.plan, matter.knowledge.tools)
+    return redacted(mail, matter) if mail is not None and redact else mail
+
+
+def _matter(session: Session, made_at: datetime) -> Matter | None:
+    bounce, diagnosis = session.bounce, session.diagnosis
+    if bounce is None or diagnosis is None:
+        return None
+    findings = session.all_findings
+    return Matter(bounce, diagnosis, findings, session.plan, session.knowledge, made_at)

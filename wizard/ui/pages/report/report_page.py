@@ -8,10 +8,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QTextBrowser, QWidget
 
+from wizard.planning.postmaster import PostmasterMail
 from wizard.reports.letterhead import letterhead_of
+from wizard.session import Session
 from wizard.ui.desk import Desk
 from wizard.ui.pages.page import Page, State
-from wizard.ui.pages.report.output import Edition, Format, Output, Wanted, output_of
+from wizard.ui.pages.report.output import Edition, Format, Output, Wanted, mail_of, output_of
+from wizard.ui.pages.report.postmaster import PostmasterCard, mail_html
 from wizard.ui.troubles import trouble
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.closed_document import ClosedDocument
@@ -40,8 +43,11 @@ class ReportPage(Page):
         self.preview.setDocument(ClosedDocument(self.preview))
         self.preview.anchorClicked.connect(self.on_link)
         self.preview.setMinimumHeight(kit.theme.sizes.px(260))
-        self.body.addWidget(self._tools())
-        self.body.addWidget(self.preview, 1)
+        self.postmaster = PostmasterCard(kit)
+        self.postmaster.told.connect(self.on_told)
+        self.postmaster.hide()
+        for widget, share in ((self._tools(), 0), (self.postmaster, 0), (self.preview, 1)):
+            self.body.addWidget(widget, share)
         empty = kit.empty(
             "report",
             p("ui", "No report yet"),
@@ -67,6 +73,7 @@ class ReportPage(Page):
         self.edition.setAccessibleName(p("ui", "For whom the report is"))
         self.edition.addItem(p("ui", "For the expert"), Edition.EXPERT)
         self.edition.addItem(p("ui", "For the customer, one page"), Edition.CUSTOMER)
+        self.edition.addItem(p("ui", "For the receiver's postmaster, a mail"), Edition.POSTMASTER)
         self.edition.currentIndexChanged.connect(self.refresh)
         self.redact = QCheckBox(p("ui", "Take names and addresses out"))
         self.redact.setObjectName("report-redact")
@@ -77,6 +84,7 @@ class ReportPage(Page):
         self.copy = kit.copy_button(p("ui", "Copy for a ticket"), self._ticket_text)
         self.copy.setObjectName("report-copy")
         parts = (self.edition, self._languages(), self.form, save, self.copy, self.redact)
+        self._of_reports = (self.form, save, self.copy)
         return kit.row(*parts)
 
     def _languages(self) -> QComboBox:
@@ -101,23 +109,39 @@ class ReportPage(Page):
             self._output = self._drawn = None
             self.set_state(State.EMPTY)
             return
+        mail = mail_of(session, self.desk.clock(), redact=self.redact.isChecked())
+        _offer(self.edition, Edition.POSTMASTER, offered=mail is not None)
         results = (session.bounce, diagnosis, session.plan, session.all_findings)
         present = (*results, session.knowledge, self._wanted)
         if present != self._drawn:
             self._drawn = present
-            self._output = output_of(session, self._wanted, self.desk.clock())
-            self.preview.setHtml(self._output.rich_text if self._output is not None else "")
+            self._draw(session, mail)
+        # JSON is for programs and holds everything: offered with the expert's whole report.
         is_whole = not self._wanted.redact and self._wanted.edition is Edition.EXPERT
-        self._offer_json(is_whole)
+        _offer(self.form, Format.JSON, offered=is_whole)
         self.set_state(State.READY)
 
-    def _offer_json(self, offered: bool) -> None:
-        """JSON is for programs and holds everything: offered with the expert's whole report."""
-        at, model = self.form.findData(Format.JSON), self.form.model()
-        if isinstance(model, QStandardItemModel):
-            model.item(at).setEnabled(offered)
-        if not offered and self.form.currentIndex() == at:
-            self.form.setCurrentIndex(0)
+    def _draw(self, session: Session, mail: PostmasterMail | None) -> None:
+        is_mail = mail is not None and self._wanted.edition is Edition.POSTMASTER
+        for part in self._of_reports:
+            part.setVisible(not is_mail)
+        self.lang.setVisible(not is_mail and self.lang.count() > 1)
+        self.postmaster.setVisible(is_mail)
+        if is_mail and mail is not None:
+            self._show_mail(session, mail)
+            return
+        self._output = output_of(session, self._wanted, self.desk.clock())
+        self.redact.setVisible(True)
+        self.preview.setVisible(True)
+        self.preview.setHtml(self._output.rich_text if self._output is not None else "")
+
+    def _show_mail(self, session: Session, mail: PostmasterMail) -> None:
+        provider = session.diagnosis.provider if session.diagnosis is not None else None
+        receiver = session.knowledge.ids.name_of(provider) if provider else ""
+        self.postmaster.show_mail(mail, receiver, redact=self.redact.isChecked())
+        self.redact.setVisible(not mail.forms)
+        self.preview.setVisible(not mail.forms)
+        self.preview.setHtml(mail_html(self.kit, mail))
 
     @property
     def _wanted(self) -> Wanted:
@@ -127,6 +151,10 @@ class ReportPage(Page):
             self.redact.isChecked(),
             self._letterhead,
         )
+
+    def on_told(self, sentence: str, tone: str) -> None:
+        """Say what came of the mail."""
+        self.set_state(State.READY, sentence, tone)
 
     def on_setting_changed(self, _key: str) -> None:
         """The letterhead may be another one."""
@@ -159,3 +187,12 @@ class ReportPage(Page):
 
     def _ticket_text(self) -> str:
         return self._output.markdown if self._output is not None else ""
+
+
+def _offer(box: QComboBox, choice: object, *, offered: bool) -> None:
+    """Let something be chosen or not; what no longer can be gives way to the first choice."""
+    at, model = box.findData(choice), box.model()
+    if isinstance(model, QStandardItemModel):
+        model.item(at).setEnabled(offered)
+    if not offered and box.currentIndex() == at:
+        box.setCurrentIndex(0)
