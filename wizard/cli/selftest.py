@@ -35,6 +35,7 @@ def _parts(write_pdf: Callable[[str, Path], None] | None) -> list[tuple[str, Cal
     return [
         ("resources", _resources),
         ("knowledge", _knowledge),
+        ("newer knowledge", _packs),
         ("reading and diagnosis", _diagnosis),
         ("schema", _schema),
         ("translations", _translations),
@@ -68,6 +69,12 @@ def _knowledge() -> str:
     if knowledge.problems:
         raise ValueError(knowledge.problems[0])
     return f"{len(knowledge.block_lists)} block lists, {len(knowledge.mtas)} mail servers"
+
+
+def _packs() -> str:
+    from wizard.knowledge.packs.publishers import own_publishers
+
+    return f"{len(own_publishers())} publishers came with the program"
 
 
 def _diagnosis() -> str:

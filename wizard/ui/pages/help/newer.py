@@ -99,7 +99,7 @@ class NewerKnowledge(QWidget):
         day = kit.speaker.date(knowledge.day)
         yield kit.text("plain", p("ui", "The program's own knowledge of {day}", day=day))
         for pack in knowledge.layer.packs:
-            words = p("ui", "over it: {title}, from {publisher}, version {version}",
+            words = p("ui", "On top of it: {title}, from {publisher}, version {version}",
                       title=pack.title, publisher=pack.publisher, version=pack.version)  # fmt: skip
             yield kit.text("plain", words)
         for note in knowledge.layer.notes:

@@ -35,7 +35,7 @@ def offered(kit: Kit, renewing: Renewing, offer: Offer) -> QWidget:
         words = p("ui", "Takes the place of version {version}.", version=str(offer.replaces))
         card.add(kit.text("sub", words))
     if not offer.changes:
-        card.add(kit.text("plain", p("ui", "Nothing would change: the same is known already.")))
+        card.add(kit.text("plain", p("pack", "Nothing would change: the same is known already.")))
     for how in How:
         changes = [change for change in offer.changes if change.how is how]
         if changes:
