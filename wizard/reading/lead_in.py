@@ -63,7 +63,7 @@ _NAMED = re.compile(
 )
 _NAMING = ("relay", "h=", "host", "mx", "fqdn=", "server", "talking", "connected", "peer", '"name"')
 _GAVE = re.compile(
-    rf"({HOST})\.?\s+(?:gave\s+this\s+error|rejected\s+your\s+message|\#|said|says|returned|replied"
+    rf"({HOST})\.?(?::(?:25|465|587|2525))?\s+(?:gave\s+this\s+error|rejected\s+your\s+message|\#|said|says|returned|replied"
     r"|responded|answered|refused|:)",
     re.IGNORECASE,
 )

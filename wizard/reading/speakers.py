@@ -58,7 +58,8 @@ def _speaker(found: Found, kind: Kind, views: list[tuple[int, str]]) -> Speaker:
         return Speaker.OWN_SERVER
     if found.inbound:
         return Speaker.RECEIVER
-    if reply.command is Command.AUTH or is_relay(_line_before(views, reply), found.lead.host):
+    around = f"{_line_before(views, reply)} {reply.text[-120:]}"
+    if reply.command is Command.AUTH or is_relay(around, found.lead.host):
         return Speaker.OWN_RELAY
     if kind is Kind.PROGRAM_ERROR:
         return Speaker.OWN_PROGRAM

@@ -103,6 +103,8 @@ _SUBMISSION = re.compile(
     r"(?!smtp-in\b)(?:smtp|smtp-relay|email-smtp|smtp-auth|smtps?\d?|relay|mailout|smarthost|asmtp|auth|"
     r"smtp-mail|submission|outgoing)[.\-]"
 )
+# Behind a host or an address: "smtp.example.net:587", "[192.0.2.1]:465" (RFC 6409, RFC 8314).
+_SUBMISSION_PORT = re.compile(r"[a-z\]]:(?:587|465|2525)(?!\d)")
 _WORDS = (
     ("has exceeded the max emails per hour", "cpanel"),
     ("max defers and failures per hour", "cpanel"),
@@ -132,7 +134,7 @@ def platform_of(host: str) -> str | None:
 
 def is_relay(line: str, host: Known[str] | None) -> bool:
     """Tell whether a log line, or the host talked to, shows a relay that takes from customers."""
-    if "postfix/relay/" in line or "]:587" in line or "]:465" in line:
+    if "postfix/relay/" in line or _SUBMISSION_PORT.search(line):
         return True
     return host is not None and _SUBMISSION.match(host.value) is not None
 
