@@ -8,7 +8,7 @@ __all__ = ["download_sentence"]
 
 def download_sentence(s: Speaker, error: DownloadError) -> str:
     """Say why nothing could be fetched, and that nothing has changed."""
-    return f"{_download_reason(s, error)} {s.p('pack', 'Nothing was changed.')}"
+    return " ".join((_download_reason(s, error), s.p("pack", "Nothing was changed.")))
 
 
 def _download_reason(s: Speaker, error: DownloadError) -> str:

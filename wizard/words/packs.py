@@ -20,7 +20,7 @@ __all__ = [
 
 def pack_sentence(s: Speaker, error: PackError) -> str:
     """Say why a pack is not taken, and that nothing has changed."""
-    return f"{_reason(s, error)} {s.p('pack', 'Nothing was changed.')}"
+    return " ".join((_reason(s, error), s.p("pack", "Nothing was changed.")))
 
 
 def _reason(s: Speaker, error: PackError) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from wizard.knowledge.library import Knowledge
+from wizard.knowledge.packs.pack import SUFFIX
 from wizard.knowledge.packs.problems import PackError, PackProblem
 from wizard.knowledge.packs.publishers import Publisher
 from wizard.ui.desk import Desk
@@ -146,7 +147,8 @@ class NewerKnowledge(QWidget):
     def on_open(self) -> None:
         """Ask for a file."""
         p = self.kit.p
-        kinds = f"{p('ui', 'Packs of knowledge')} (*.421k);;{p('ui', 'All files')} (*)"
+        packs, every = p("ui", "Packs of knowledge"), p("ui", "All files")
+        kinds = f"{packs} (*{SUFFIX});;{every} (*)"
         found, _ = QFileDialog.getOpenFileName(self, p("ui", "Open a pack of knowledge"), "", kinds)
         if found:
             self.renewing.look_at_file(Path(found))
