@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.ui.pages.diagnosis.caller import caller_card
+from wizard.ui.troubles import trouble
 from wizard.ui.widgets.card import clear
 from wizard.words.verdicts import sub_sentence, verdict_sentence
 
@@ -32,8 +33,11 @@ class CompactWindow(QWidget):
         self.setWindowTitle(p("ui", "421 Wizard, small"))
         self.setProperty("surface", "page")
         self.resize(sizes.px(WIDTH_PX), sizes.px(HEIGHT_PX))
+        # Where the whole window ends at the right, so that the caller's data stay in sight.
+        self.move(window.geometry().topRight() - QPoint(self.width(), 0))
         self._lay_out()
         self._desk.case_changed.connect(self.refresh)
+        self._desk.problem_met.connect(self.on_problem)
         for keys, act in (("Ctrl+V", self.paste), ("Ctrl+M", self.close), ("Esc", self.close)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.refresh()
@@ -50,6 +54,8 @@ class CompactWindow(QWidget):
         self._column.setContentsMargins(*(sizes.gap,) * 4)
         self._column.setSpacing(sizes.gap_small)
         area.setWidget(inner)
+        self.banner = kit.banner()
+        outer.addWidget(self.banner)
         outer.addWidget(area, 1)
         bar = QWidget()
         row = QVBoxLayout(bar)
@@ -87,13 +93,21 @@ class CompactWindow(QWidget):
 
     def paste(self) -> None:
         """Read what was copied."""
-        text = QApplication.clipboard().text()
+        text, p = QApplication.clipboard().text(), self._kit.p
         if text.strip():
+            self.banner.say("")
             self._desk.read_text(text)
+        else:
+            self.banner.say(p("ui", "There is no text to paste. Copy the bounce first."), "look")
+
+    def on_problem(self, error: BaseException) -> None:
+        """Say in one sentence what went wrong; what was shown stays."""
+        self.banner.say(trouble(self._kit.speaker, error), "problem")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The whole window comes back."""
         self._desk.case_changed.disconnect(self.refresh)
+        self._desk.problem_met.disconnect(self.on_problem)
         self._window.compact = None
         self._window.show()
         self._window.activateWindow()

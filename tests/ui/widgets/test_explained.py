@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea
 
 from tests.ui.conftest import Driver
 from wizard import paths
@@ -81,6 +81,12 @@ def test_the_dots_stand_below_the_words(driver: Driver, width: int) -> None:
     assert _is_painted(made, dots[0])
 
 
+def test_a_word_that_is_broken_has_dots_on_both_lines(driver: Driver) -> None:
+    made = label(driver, "(MTA-STS)", 40)
+    first, second = made.dots()
+    assert second.y1() - first.y1() == pytest.approx(made.fontMetrics().height(), abs=2)
+
+
 def _is_painted(made: Explained, line: QLineF) -> bool:
     """Whether the label differs there from one with the same text and no dots."""
     bare = Text("plain", made.plain)
@@ -122,6 +128,8 @@ def test_shift_f1_lists_the_words_of_the_page(driver: Driver) -> None:
     words = [each.plain for each in dialog.findChildren(Text)]
     assert words[0] == "Technical words on this page"
     assert {"HELO", "IP"} <= set(words)
+    area = dialog.findChild(QScrollArea)
+    assert dialog.focusWidget() is area, "the arrow keys scroll at once"
     driver.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 

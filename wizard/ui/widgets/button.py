@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from wizard.ui.theme.theme import Theme
@@ -78,6 +78,7 @@ class CopyButton(Button):
         self.setMinimumWidth(self.width())
         self.setText(self._copied)
         self.set_icon("tick")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._copied))
         self._back.start()
 
     def on_confirmed(self) -> None:

@@ -54,11 +54,14 @@ class Explained(Text):
         room = self.contentsRect()
         layout = self._laid_out(room.width())
         top = room.top() + self._above(layout, room.height())
-        for term in self.terms:
-            line = layout.lineForTextPosition(term.start)
-            y = top + line.y() + line.ascent() + self.fontMetrics().underlinePos() + 1
-            left, right = (room.left() + _x(line, at) for at in (term.start, term.end))
-            yield QLineF(left, y, right, y)
+        below = self.fontMetrics().underlinePos() + 1
+        for line in (layout.lineAt(at) for at in range(layout.lineCount())):
+            y = top + line.y() + line.ascent() + below
+            ends = line.textStart() + line.textLength()
+            for term in self.terms:
+                start, end = max(term.start, line.textStart()), min(term.end, ends)
+                if start < end:
+                    yield QLineF(room.left() + _x(line, start), y, room.left() + _x(line, end), y)
 
     def _laid_out(self, width: int) -> QTextLayout:
         """The text in lines as a QLabel breaks it."""

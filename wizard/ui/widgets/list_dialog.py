@@ -31,9 +31,12 @@ class ListDialog(QDialog):
         box.setSpacing(sizes.gap)
         box.addWidget(kit.text("heading", title))
         inner = self._list(pairs)
-        box.addWidget(_scrolled(inner, title), 1)
+        area = _scrolled(inner, title)
+        box.addWidget(area, 1)
         self.close_button = kit.button(kit.p("ui", "Close"), "primary")
         self.close_button.clicked.connect(self.accept)
+        self.close_button.setDefault(True)
+        area.setFocus()  # The arrow keys scroll at once, Return and Esc close.
         box.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         self._fit(owner, inner)
 

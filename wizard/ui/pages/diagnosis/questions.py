@@ -22,13 +22,15 @@ __all__ = ["answers_row", "questions_card"]
 def questions_card(kit: Kit, desk: Desk, keys: tuple[str, ...]) -> Card:
     """A strip of questions, two beside each other where there is room."""
     card = kit.card()
+    still_open = sum(not _answer_of(desk.session, key) for key in keys)
     lead = kit.n(
         "ui",
         "One question would make this surer",
         "{n} questions would make this surer",
-        len(keys),
+        still_open,
     )
-    card.add(kit.text("heading", lead))
+    done = kit.p("ui", "All questions are answered")
+    card.add(kit.text("heading", lead if still_open else done))
     for at in range(0, len(keys), 2):
         columns = kit.columns(640)
         for key in keys[at : at + 2]:
@@ -63,9 +65,9 @@ def _question(kit: Kit, desk: Desk, key: str) -> QWidget:
 
 
 def _answers(kit: Kit, desk: Desk, key: str, options: tuple[tuple[str, str], ...]) -> QWidget:
-    row = kit.row()
+    row, answer = kit.row(), _answer_of(desk.session, key)
     if not options:
-        line = QLineEdit()
+        line = QLineEdit(answer)
         line.setObjectName(f"answer-{key}")
         line.setAccessibleName(question(kit.speaker, key).text)
         line.returnPressed.connect(lambda: desk.answer(key, line.text()))
@@ -74,11 +76,27 @@ def _answers(kit: Kit, desk: Desk, key: str, options: tuple[tuple[str, str], ...
         row.add(line)
         row.add(take)
     for value, label in options:
-        button = kit.button(label)
+        is_it = value == answer
+        button = kit.button(label, icon="tick" if is_it else "")
         button.setObjectName(f"answer-{key}-{value}")
-        button.clicked.connect(partial(_on_answered, desk, key, value))
+        button.setCheckable(is_it)
+        button.setChecked(is_it)
+        # The chosen answer is taken back with another click.
+        button.clicked.connect(partial(_on_answered, desk, key, "unknown" if is_it else value))
         row.add(button)
     return row
+
+
+def _answer_of(session: Session | None, key: str) -> str:
+    """What the caller answered, as the options write it; "" for nothing yet."""
+    known = getattr(session.said, key) if session is not None else None
+    return "" if known is None else _value(known.value)
+
+
+def _value(value: object) -> str:
+    return (
+        {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    )
 
 
 def _on_answered(desk: Desk, key: str, value: str, *_checked: object) -> None:
@@ -103,8 +121,5 @@ def answers_row(kit: Kit, desk: Desk, session: Session) -> QWidget | None:
 
 def _said(kit: Kit, key: str, value: object) -> str:
     asked = question(kit.speaker, key)
-    text = (
-        {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-    )
-    labels = dict(asked.options)
+    text, labels = _value(value), dict(asked.options)
     return f"{asked.text} {labels.get(text, text)}"
