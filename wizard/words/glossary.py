@@ -41,7 +41,9 @@ class Lexicon:
     def _entry(self, seen: str) -> tuple[str, str]:
         """The entry of a word as it stands in a text, which may be its plural."""
         low = seen.casefold()
-        return next(entry for end in (0, 1) if (entry := self._meanings.get(low[: len(low) - end])))
+        return next(
+            entry for end in (0, 1, 2) if (entry := self._meanings.get(low[: len(low) - end]))
+        )
 
     def explained(self, text: str) -> str:
         """Give the meanings of the technical words in a text, a line each; "" when it has none."""
@@ -52,7 +54,7 @@ def _pattern(word: str) -> str:
     """Match a word; one that is no abbreviation also at a sentence's beginning and as plural."""
     if any(sign.isupper() for sign in word[1:]):
         return re.escape(word)
-    return rf"(?i:{re.escape(word[0])}){re.escape(word[1:])}[sn]?"
+    return rf"(?i:{re.escape(word[0])}){re.escape(word[1:])}(?:[sn]|en)?"
 
 
 def glossary(s: Speaker) -> dict[str, str]:

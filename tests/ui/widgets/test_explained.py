@@ -50,6 +50,24 @@ def test_parts_of_other_words_are_left_alone(lexicon: Lexicon, text: str, words:
     assert [term.word for term in lexicon.terms(text)] == words
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("Zwei Fehlermeldungen", "Fehlermeldung"), ("Die Selektoren", "Selektor")],
+)
+def test_german_words_are_found_in_their_plural(
+    monkeypatch: pytest.MonkeyPatch, text: str, word: str
+) -> None:
+    names = {"bounce": "Fehlermeldung", "selector": "Selektor"}
+    speaker = Speaker("en")
+    plain = speaker.p
+
+    def told(context: str, message: str, **facts: object) -> str:
+        return names.get(message) or plain(context, message, **facts)
+
+    monkeypatch.setattr(speaker, "p", told)
+    assert [term.word for term in Lexicon(speaker).terms(text)] == [word]
+
+
 def test_the_meanings_are_told_on_hover_and_to_screen_readers(driver: Driver) -> None:
     made = label(driver, "The PTR record")
     assert "PTR: Reverse DNS" in made.toolTip()
