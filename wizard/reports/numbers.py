@@ -54,7 +54,7 @@ def step_figures(s: Speaker, step: Step, knowledge: Knowledge, now: datetime) ->
         for setting in facts.advice.settings:
             yield from _setting(s, setting)
     elif isinstance(facts, WarmUpFacts) and facts.needed and facts.days:
-        yield Figure(warm_up_chart(s, facts.days))
+        yield Figure(warm_up_chart(s, facts))
         yield _schedule(s, facts.days, knowledge)
 
 

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.planning.making import own_knowledge
+from wizard.model import DayReport, WarmUpFacts
 from wizard.planning import throttle, timetable, warm_up
+from wizard.planning.adaptive import going_on
 from wizard.planning.queue_over_time import queue_over_time
 from wizard.reports.charts.drawing import Ink
 from wizard.reports.charts.queue_lines import QueueLines
@@ -61,7 +63,16 @@ def test_a_queue_that_does_not_ends_when_mail_is_given_up() -> None:
 
 def test_a_warm_up_has_a_bar_for_each_day() -> None:
     days = warm_up(1000, start=50, days=14, first_day=date(2026, 11, 25))
-    chart = warm_up_chart(S, days)
+    chart = warm_up_chart(S, WarmUpFacts(1000, days, needed=True))
     assert len(chart.bars) == len(days)
     assert chart.values[0] == "Wed 25 Nov: 50 messages"
     assert chart.in_words == f"From 50 messages on the first day to 1,000 after {len(days)} days."
+
+
+def test_days_that_are_over_stand_before_those_to_come() -> None:
+    told = (DayReport(50, 1, 0, 1, date(2026, 11, 24)), DayReport(75, 2, 0, 2))
+    chart = warm_up_chart(S, going_on(1000, told, date(2026, 11, 26)))
+    assert [bar.over for bar in chart.bars[:4]] == [True, True, False, False]
+    assert chart.values[0] == "Tue 24 Nov: 50 sent, 1 put off, 0 complained"
+    assert chart.values[1].startswith("day 2: 75 sent")
+    assert chart.in_words.startswith("2 days are over. Now: From 112 messages")

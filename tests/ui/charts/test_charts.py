@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -71,6 +71,22 @@ def test_arrow_keys_go_through_the_values_and_have_them_spoken(
     assert view.grab().toImage() != plain
     qtbot.keyClick(view, Qt.Key.Key_Left)
     assert view.value() == seen[1]
+
+
+@ALL
+def test_a_value_that_is_gone_to_is_announced(
+    kit: Kit, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    told: list[str] = []
+
+    def heard(event: QAccessibleAnnouncementEvent) -> None:
+        told.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(heard))
+    view = _shown(kit, qtbot, CHARTS[which])
+    for _ in range(2):
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert tuple(told) == CHARTS[which].values[:2]
 
 
 @ALL

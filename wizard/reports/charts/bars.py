@@ -15,11 +15,12 @@ FILLED = 0.72
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A value with what stands below it and its whole words."""
+    """A value with what stands below it and its whole words; what is over is drawn hollow."""
 
     value: float
     below: str
     words: str
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ class Bars:
         for at, bar in enumerate(self.bars):
             height = max(2.0, bar.value / most * (frame.bottom - frame.top))
             edge = left + (at + (1 - FILLED) / 2) * step
-            yield Box(edge, frame.bottom - height, step * FILLED, height, Ink.ACCENT)
+            ink = Ink.MUTED if bar.over else Ink.ACCENT
+            top = frame.bottom - height
+            yield Box(edge, top, step * FILLED, height, ink, filled=not bar.over)
 
     def _marks(self, frame: Frame, left: float, boxes: tuple[Box, ...]) -> Iterator[Mark]:
         yield from scale(frame, left, self.levels)

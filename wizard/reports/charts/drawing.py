@@ -62,13 +62,14 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A filled bar."""
+    """A bar, filled or with the ground inside."""
 
     left: float
     top: float
     width: float
     height: float
     ink: Ink
+    filled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

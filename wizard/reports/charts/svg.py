@@ -74,7 +74,7 @@ def _element(mark: Mark) -> Element:
         case Stroke():
             return _stroke(mark)
         case Box():
-            return Element("rect", {**_place(mark), "rx": "2", "fill": COLOURS[mark.ink]})
+            return _box(mark)
         case Dot():
             return _dot(mark)
         case Label():
@@ -91,6 +91,12 @@ def _stroke(mark: Stroke) -> Element:
     if mark.dashed:
         attributes["stroke-dasharray"] = "6 4"
     return Element("polyline", attributes)
+
+
+def _box(mark: Box) -> Element:
+    ink = COLOURS[mark.ink]
+    fill = ink if mark.filled else COLOURS[Ink.GROUND]
+    return Element("rect", {**_place(mark), "rx": "2", "fill": fill, "stroke": ink})
 
 
 def _dot(mark: Dot) -> Element:

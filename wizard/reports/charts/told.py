@@ -1,9 +1,15 @@
 """The charts of a plan: made from its numbers, with their words."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from wizard.model import Attempt, ThrottleAdvice, Timetable, WarmupDay
+from wizard.model import (
+    Attempt,
+    DayReport,
+    ThrottleAdvice,
+    Timetable,
+    WarmupDay,
+    WarmUpFacts,
+)
 from wizard.planning.queue_over_time import QueueMoment, QueueOverTime
 from wizard.reports.charts.axes import Tick
 from wizard.reports.charts.bars import Bar, Bars
@@ -108,21 +114,39 @@ def _levels(s: Speaker, most: int) -> tuple[Tick, ...]:
     return tuple(Tick(share, s.number(round(most * share))) for share in shares)
 
 
-def warm_up_chart(s: Speaker, days: Sequence[WarmupDay]) -> Bars:
-    """A bar for each of the days, of which there is at least one."""
+def warm_up_chart(s: Speaker, facts: WarmUpFacts) -> Bars:
+    """A bar for each day: those that were told of, then those to come (at least one)."""
+    days, past = facts.days, facts.reported
+    planned = s.n(
+        "chart",
+        "{first} messages on the only day.",
+        "From {first} messages on the first day to {last} after {n} days.",
+        len(days),
+        first=s.number(days[0].total),
+        last=s.number(days[-1].total),
+    )
+    over = s.n("chart", "{n} day is over. Now:", "{n} days are over. Now:", len(past))
+    most = max((*(day.total for day in days), *(day.sent for day in past)))
     return Bars(
         name=s.p("chart", "Messages a day"),
-        in_words=s.n(
-            "chart",
-            "{first} messages on the only day.",
-            "From {first} messages on the first day to {last} after {n} days.",
-            len(days),
-            first=s.number(days[0].total),
-            last=s.number(days[-1].total),
-        ),
-        bars=tuple(_bar(s, day) for day in days),
-        levels=_levels(s, max(day.total for day in days)),
+        in_words=f"{over} {planned}" if past else planned,
+        bars=(*(_past_bar(s, day) for day in past), *(_bar(s, day) for day in days)),
+        levels=_levels(s, most),
     )
+
+
+def _past_bar(s: Speaker, day: DayReport) -> Bar:
+    number = s.number(day.day)
+    when = s.day(day.on) if day.on is not None else s.p("chart", "day {number}", number=number)
+    words = s.p(
+        "chart",
+        "{day}: {sent} sent, {deferred} put off, {complaints} complained",
+        day=when,
+        sent=s.number(day.sent),
+        deferred=s.number(day.deferred),
+        complaints=s.number(day.complaints),
+    )
+    return Bar(day.sent, when, words, over=True)
 
 
 def _bar(s: Speaker, day: WarmupDay) -> Bar:

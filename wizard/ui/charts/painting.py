@@ -29,7 +29,7 @@ def paint(painter: QPainter, theme: Theme, drawing: Drawing, frame: Frame) -> No
             case Stroke():
                 _stroke(painter, mark, colour)
             case Box():
-                _box(painter, mark, colour)
+                _box(painter, mark, colour, inks[Ink.GROUND])
             case Dot():
                 _dot(painter, mark, colour, inks[Ink.GROUND])
             case Label():
@@ -56,9 +56,9 @@ def _stroke(painter: QPainter, mark: Stroke, colour: QColor) -> None:
     painter.drawPolyline(QPolygonF([QPointF(*point) for point in mark.points]))
 
 
-def _box(painter: QPainter, mark: Box, colour: QColor) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+def _box(painter: QPainter, mark: Box, colour: QColor, ground: QColor) -> None:
+    painter.setPen(QPen(colour, 1))
+    painter.setBrush(colour if mark.filled else ground)
     box = QRectF(mark.left, mark.top, mark.width, mark.height)
     painter.drawRoundedRect(box, BAR_RADIUS, BAR_RADIUS)
 

@@ -26,7 +26,7 @@ def warm_up_part(part: Part, facts: WarmUpFacts) -> list[QWidget]:
         widgets.append(kit.text("plain", words))
     if facts.days:
         widgets += [
-            ChartView(kit, warm_up_chart(kit.speaker, facts.days)),
+            ChartView(kit, warm_up_chart(kit.speaker, facts)),
             _table(part, facts.days),
         ]
         copy = kit.copy_button(p("ui", "Copy the schedule"), lambda: schedule_table(facts.days))
