@@ -217,7 +217,7 @@ def test_whom_it_asks_for_what_is_said_before_and_it_asks_on_a_click_only(
 
     help_page.desk.renewing.fetch = fetch
     help_page.desk.preferences.change("knowledge_address", ADDRESS)
-    assert f"asks packs.example.org once for {ADDRESS}" in shown(help_page)
+    assert f"packs.example.org is asked once for {ADDRESS}" in shown(help_page)
     help_page.rest()
     assert asked == []
     help_page.click("pack-ask")

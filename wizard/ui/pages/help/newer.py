@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from wizard.knowledge.library import Knowledge
@@ -24,6 +25,9 @@ from wizard.words.packs import note_sentence
 
 __all__ = ["NewerKnowledge"]
 
+LONGEST_NAME = 24
+"""Characters of a host that a button can show; the text below has the whole address anyway."""
+
 
 class NewerKnowledge(QWidget):
     """Drawn anew whenever something of it has changed; the keyboard stays where it was."""
@@ -31,6 +35,8 @@ class NewerKnowledge(QWidget):
     def __init__(self, kit: Kit, desk: Desk) -> None:
         super().__init__()
         self.kit, self.desk, self.renewing = kit, desk, desk.renewing
+        self._keyboard = ""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(kit.theme.sizes.gap_small)
@@ -50,26 +56,25 @@ class NewerKnowledge(QWidget):
         if session is None:
             return
         focus = QApplication.focusWidget()
-        inside = focus is not None and self.isAncestorOf(focus)
-        name = focus.objectName() if focus is not None and inside else ""
+        inside = focus is self or (focus is not None and self.isAncestorOf(focus))
+        if inside and focus is not None:
+            self._keyboard = focus.objectName() or self._keyboard
+            self.setFocus()  # What is taken away hands the keyboard on to anywhere.
         self.setUpdatesEnabled(False)
         clear(self._box)
         for widget in self._widgets(session.knowledge):
             self._box.addWidget(widget)
         self.setUpdatesEnabled(True)
         if inside:
-            self._give_keyboard(name)
+            self._give_keyboard()
 
-    def _give_keyboard(self, name: str) -> None:
-        """To the same button, else to what is to be decided now, else to the first one."""
-        buttons = [each for each in self.findChildren(QAbstractButton) if each.isEnabled()]
-        for wanted in ("pack-take", "pack-trust", "pack-stop", name):
-            for button in buttons:
-                if wanted and button.objectName() == wanted:
-                    button.setFocus()
-                    return
-        if buttons:
-            buttons[0].setFocus()
+    def _give_keyboard(self) -> None:
+        """To what is to be decided now, else where it was; meanwhile it stays with the page."""
+        for wanted in ("pack-take", "pack-trust", "pack-stop", self._keyboard, "pack-open"):
+            button = self.findChild(QAbstractButton, wanted) if wanted else None
+            if button is not None and button.isEnabled():
+                button.setFocus()
+                return
 
     def _widgets(self, knowledge: Knowledge) -> Iterator[QWidget]:
         """What is to be decided comes first, and alone."""
@@ -116,7 +121,9 @@ class NewerKnowledge(QWidget):
         row = kit.row(from_file)
         if renewing.address:
             host = urlsplit(renewing.address).netloc
-            ask = kit.button(p("ui", "Look at {host}", host=host), icon="search")
+            short = len(host) <= LONGEST_NAME
+            words = p("ui", "Look at {host}", host=host) if short else p("ui", "Ask the address")
+            ask = kit.button(words, icon="search")
             ask.setObjectName("pack-ask")
             ask.clicked.connect(renewing.look_at_address)
             ask.setEnabled(not renewing.is_working)
@@ -138,8 +145,8 @@ class NewerKnowledge(QWidget):
             ))  # fmt: skip
         return kit.text("small", p(
             "ui",
-            "“Look” asks {host} once for {address}, over HTTPS. It learns your internet address "
-            "and the name of this program, nothing of your cases.",
+            "{host} is asked once for {address}, over HTTPS, and only on this click. It learns "
+            "your internet address and the name of this program, nothing of your cases.",
             host=urlsplit(address).netloc,
             address=address,
         ))  # fmt: skip
