@@ -1,6 +1,6 @@
 """Whose mail it is: decided before the cause, for it changes whose turn it is."""
 
-from wizard.model import Action, Bounce, Cause, Kind, Situation, Turn
+from wizard.model import Action, Bounce, Cause, Kind, Place, Situation, Turn
 
 __all__ = ["FORWARDED_HARM", "redirect", "role_of", "role_told", "said"]
 
@@ -69,8 +69,14 @@ def _left_here(bounce: Bounce) -> bool:
         return True
     if around.reporting_mta is None or around.sender_domain is None:
         return False
+    if _lies_in(around.sender_domain.place, around.reporting_mta.place):
+        return False  # Nothing but the server's own name told the domain.
     domain = around.sender_domain.value
     return f".{around.reporting_mta.value}".endswith(f".{domain}")
+
+
+def _lies_in(inner: Place | None, outer: Place | None) -> bool:
+    return bool(inner and outer and outer.start <= inner.start and inner.end <= outer.end)
 
 
 def redirect(
@@ -81,6 +87,8 @@ def redirect(
     `ours` is what the caller said about the mail: unless it is "yes", an account is in strange
     hands.
     """
+    if role == "receiver" and cause is Cause.TLS:
+        return Turn.RECEIVER, Action.FIX_TLS
     if role == "receiver" and cause not in _PASSES:
         return Turn.RECEIVER, Action.CHECK_OWN_SERVER
     if role == "forwarder" and cause in FORWARDED_HARM:

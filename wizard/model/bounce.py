@@ -75,7 +75,9 @@ class Circumstances:
     the one that keeps the message; `platform` the id of whoever runs it (`microsoft365`,
     `google_workspace`, `cpanel`, `amazon_ses` …) where the text shows it. `sending_ip` is the
     address that the receiver saw, never this computer's. Times carry a zone; one without a zone
-    in the text is left out.
+    in the text stands only in `last_attempt_told`, as it is written there. `notice_at` is when the
+    bounce itself was written, `waited_s` how many seconds the message had waited by then at least,
+    by its own words.
     """
 
     recipient: Known[str] | None = None
@@ -98,6 +100,9 @@ class Circumstances:
     retry_until: Known[datetime] | None = None
     attempts: Known[int] | None = None
     dkim: tuple[Known[DkimName], ...] = ()
+    notice_at: Known[datetime] | None = None
+    waited_s: Known[int] | None = None
+    last_attempt_told: Known[str] | None = None
 
 
 # What may be answered under each key of the situation; an empty list stands for free text,

@@ -14,6 +14,7 @@ from wizard.reading.log_times import read_times
 from wizard.reading.page import Page
 from wizard.reading.replies import Found
 from wizard.reading.speakers import with_speakers
+from wizard.reading.told_times import read_told_time
 
 __all__ = ["conclude"]
 
@@ -34,6 +35,8 @@ def conclude(text: str, views: list[View], page: Page, *, is_mail: bool) -> Boun
         _note_outcome(page, deciding, own)
         if own.outcome is not Outcome.REJECTED:
             read_times(view[1][own.start - view[0] : own.end - view[0]], own.start, page.notes)
+    if deciding:
+        read_told_time(view[1], deciding.reply.place.start - view[0], view[0], page.notes)
     if deciding and deciding.inbound and line:
         page.notes.base = 0
         page.notes.add("role", "receiver", line.start, line.end, 9)

@@ -11,6 +11,7 @@ from wizard.reading.flat import flatten
 from wizard.reading.lead_in import NO_LEAD
 from wizard.reading.log_lines import Attempt, Outcome, read_lines
 from wizard.reading.notes import Notes
+from wizard.reading.notice_head import read_notice_head
 from wizard.reading.replies import MAX_REPLIES, Found, bare_reply, find_replies
 
 __all__ = ["Page", "read_block"]
@@ -92,6 +93,7 @@ def _bare_at(flat: str) -> int | None:
 def _read_words(flat: str, lowered: str, upto: int, page: Page, *, known: bool) -> None:
     """Read running text; `known`: fields or log lines have told what sort of text it is."""
     page.kinds |= texts.read_texts(flat, lowered, upto, page.notes)
+    read_notice_head(flat, lowered, upto, page.notes)
     if "EHLO " in flat or "HELO " in flat:
         transcripts.read_greeting(flat, upto, page.notes)
     if known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wizard.model.bounce import DkimName
+from wizard.reading.dates import mail_time
 from wizard.reading.hosts import ADDRESS, HOST, IP, clean_host, clean_ip, domain_of, is_public
 from wizard.reading.notes import Notes
 
@@ -28,9 +29,9 @@ _LITERALS = (
     "encabezados de mensaje", "intestazioni", "oorspronkelijke berichtkoppen",
     "da mensagem original", "oryginalne nag",
 )  # fmt: skip
-_NAMES = ("eceived:", "essage-", "-Signature:", "-signature:", "eturn-Path:", "rom:")
+_NAMES = ("eceived:", "Date:", "essage-", "-Signature:", "-signature:", "eturn-Path:", "rom:")
 _HEADER = re.compile(
-    r"^[ ]{0,4}(from|return-path|message-id|dkim-signature|received|x-originating-ip): ?"
+    r"^[ ]{0,4}(from|date|return-path|message-id|dkim-signature|received|x-originating-ip): ?"
     r"([^\n]*(?:\n[ \t]+[^\n]*){0,12})",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -80,12 +81,16 @@ def read_headers(flat: str, start: int | None, notes: Notes, *, is_mail: bool) -
             _address(match, "from_address", notes, 8)
         elif name == "return-path":
             _address(match, "sender", notes, 6)
+        elif name == "date" and start is not None:
+            _arrived(match, match[2], 3, notes)
         elif name == "message-id":
             _message_id(match, notes)
         elif name == "dkim-signature":
             _signature(match, notes)
         elif name == "received":
             _hop(match, notes)
+            if start is not None:  # The newest line stands first: the server that gave it back.
+                _arrived(match, match[2].rpartition(";")[2], 5, notes)
 
 
 def _address(match: re.Match[str], name: str, notes: Notes, weight: int) -> None:
@@ -97,6 +102,14 @@ def _address(match: re.Match[str], name: str, notes: Notes, weight: int) -> None
         if name == "from_address":
             domain = domain_of(address.group())
             notes.add("from_domain", domain, at, at + len(domain or ""), weight)
+
+
+def _arrived(match: re.Match[str], words: str, weight: int, notes: Notes) -> None:
+    """Note when the returned message came to the server: its newest Received line, or its Date."""
+    at = match.end(2) - len(words)
+    first = at + len(words) - len(words.lstrip())
+    time = mail_time(" ".join(words.split()))
+    notes.add("arrived_at", time, first, at + len(words.rstrip()), weight)
 
 
 def _message_id(match: re.Match[str], notes: Notes) -> None:

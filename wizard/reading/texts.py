@@ -112,7 +112,7 @@ _LINES = (
                re.MULTILINE),
     re.compile(rf"^[ ]{{0,8}}({ADDRESS})(?:\.\.\. |[ ]{{0,4}}$|<mailto:)", re.MULTILINE),
     _REFUSED_RECIPIENT,
-    re.compile(rf"^[ ]{{0,8}}(?:To|An|\u00c0|Para|A|Aan|Do): ?[^\n<]{{0,80}}<?({ADDRESS})",
+    re.compile(rf"^[ ]{{0,8}}(?:To|An|\u00c0|Para|A|Aan|Do): ?[^\n<]{{0,80}}?<?({ADDRESS})",
                re.MULTILINE),
 )  # fmt: skip
 # Lines that only a bounce has, where its first sentences were not pasted.

@@ -7,7 +7,7 @@ from typing import Any
 
 from wizard.model.bounce import Circumstances, Known, Place, Situation
 from wizard.model.terms import Kind
-from wizard.reading.circumstances import sending_ip
+from wizard.reading.circumstances import own_domain, sending_ip
 from wizard.reading.circumstances.lone_address import lone_address
 from wizard.reading.circumstances.platforms import MAIL_SERVICES, is_relay, platform_of
 from wizard.reading.circumstances.same_message import talked_to
@@ -20,7 +20,8 @@ __all__ = ["assemble"]
 
 _PLAIN = (
     "sender", "recipient", "reporting_mta", "mta", "queue_id", "message_id", "arrived_at",
-    "last_attempt_at", "retry_until", "attempts", "from_domain",
+    "last_attempt_at", "retry_until", "attempts", "from_domain", "notice_at", "waited_s",
+    "last_attempt_told",
 )  # fmt: skip
 _SITUATION = ("role", "sends_with", "path", "late")
 # In a log these belong to one message; another line's are somebody else's.
@@ -112,6 +113,7 @@ def assemble(
     _lone_recipient(picker)
     _domains(picker)
     _server(picker)
+    own_domain.fill(picker.values, page.notes, kind)
     return Circumstances(**picker.values, dkim=_signatures(page.notes)), _situation(picker)
 
 
