@@ -25,6 +25,7 @@ from wizard.ui.compact import show_compact
 from wizard.ui.pages.plan.day_reports import DayReports
 from wizard.ui.pages.report.output import Edition
 from wizard.ui.shortcuts import KeysDialog
+from wizard.ui.words_here import show_words
 
 NOW = datetime(2026, 11, 24, 9, 27, tzinfo=UTC)
 NEW_ADDRESS = (
@@ -86,6 +87,7 @@ class Tour:
         self._running_checks()
         self._nameless_server()
         self._kinds_of_steps()
+        self._mail_to_postmaster()
         self._new_address()
         self._saved_cases()
         self._wrong_text()
@@ -123,10 +125,18 @@ class Tour:
 
     def _reports(self) -> None:
         self._open("report")
+        self._edition(Edition.CUSTOMER, "report-customer")
+
+    def _edition(self, edition: Edition, name: str) -> None:
         for box in self._window.findChildren(QComboBox, "report-edition"):
-            box.setCurrentIndex(box.findData(Edition.CUSTOMER))
-            self.take("report-customer")
+            box.setCurrentIndex(box.findData(edition))
+            self.take(name)
             box.setCurrentIndex(box.findData(Edition.EXPERT))
+
+    def _mail_to_postmaster(self) -> None:
+        self._desk.read_text(case_named("too_many_connections").bounce)
+        self._window.open_step("report")
+        self._edition(Edition.POSTMASTER, "report-postmaster")
 
     def _small_window(self) -> None:
         show_compact(self._window)
@@ -141,6 +151,9 @@ class Tour:
         self._window.open_step("checks")
         self._run_checks()
         self.take("checks")
+        words = show_words(self._window.kit, self._window.page("checks"))
+        self.take("words", words)
+        words.close()
         self._window.open_step("plan")
         self._step("fix_dns")
 

@@ -22,7 +22,10 @@ def words_on(page: QWidget) -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda pair: pair[0].casefold())
 
 
-def show_words(kit: Kit, page: QWidget) -> None:
+def show_words(kit: Kit, page: QWidget) -> ListDialog:
     """Open the list of them."""
     words = words_on(page) or [("", kit.p("ui", "There is no technical word on this page."))]
-    ListDialog(kit, page.window(), kit.p("ui", "Technical words on this page"), words).open()
+    title = kit.p("ui", "Technical words on this page")
+    dialog = ListDialog(kit, page.window(), title, words)
+    dialog.open()
+    return dialog
