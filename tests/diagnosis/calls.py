@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from tests.planning.making import ids_of, own_knowledge, plan_of, situation_of
+from tests.planning.making import NOW, ids_of, own_knowledge, situation_of
 from wizard.diagnosis import diagnose
-from wizard.model import Bounce, Diagnosis, Plan, Step
+from wizard.model import Bounce, Diagnosis, Plan, PlanWishes, Situation, Step
+from wizard.planning import make_plan
 from wizard.reading import read_text
 
 __all__ = ["Called", "call"]
@@ -35,4 +36,16 @@ def call(text: str, **answers: str) -> Called:
     """Read, diagnose and plan as the program does."""
     bounce, situation = read_text(text), situation_of(**answers)
     verdict = diagnose(bounce, own_knowledge(), situation=situation)
-    return Called(bounce, verdict, plan_of(verdict, bounce, **answers))
+    return Called(bounce, verdict, _planned(verdict, bounce, situation))
+
+
+def _planned(verdict: Diagnosis, bounce: Bounce, situation: Situation) -> Plan:
+    return make_plan(
+        bounce,
+        verdict,
+        own_knowledge(),
+        situation=situation,
+        findings=(),
+        now=NOW,
+        wishes=PlanWishes(),
+    )

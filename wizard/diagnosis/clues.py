@@ -11,12 +11,15 @@ from wizard.knowledge.ids import IdKind
 from wizard.knowledge.library import Knowledge
 from wizard.knowledge.rulebook import Match, TextMatches
 from wizard.knowledge.rules import Rule, Tier
-from wizard.model import Bounce, Cause, Clue, ClueKind, SmtpReply
+from wizard.model import Bounce, Cause, Clue, ClueKind, Kind, SmtpReply
 
 __all__ = ["clue_text", "evidence_of"]
 
 MAX_CLUE_TEXT = 16_384
 """Characters of a text without any reply that are searched for telling words."""
+
+MAX_TYPED = 2_000
+"""Characters of a text in which words beside the reply count: longer ones are logs and notices."""
 
 HINT = 0.02
 """What an expected code, enhanced code or command adds to a rule's weight."""
@@ -29,6 +32,7 @@ _FIRMNESS = {
     Tier.WORDING: Firmness.WORDING,
     Tier.GENERAL: Firmness.GENERAL,
 }
+_TYPED = frozenset({Kind.REPLY, Kind.PROGRAM_ERROR, Kind.TRANSCRIPT})
 _ANYWHERE = frozenset({IdKind.MTA, IdKind.DAEMON})
 
 # A limit in general words, told by one's own relay or provider, is one's own quota.
@@ -54,13 +58,25 @@ def evidence_of(
     places = Places(bounce, reply)
     speaking = (
         _from_rule(match, places, reply, refuser, knowledge)
-        for match in found.rules
+        for match in (*found.rules, *_around(bounce, reply, found, knowledge))
         if _may_speak(match.rule, refuser)
     )
     evidence = sorted(speaking, key=lambda item: item.rank, reverse=True)
     codes = _from_codes(places, reply, knowledge)
     votes = [] if evidence else vote_of(clue_text(bounce, reply), codes, places, knowledge)
     return [*evidence, *votes, *codes]
+
+
+def _around(
+    bounce: Bounce, reply: SmtpReply | None, found: TextMatches, knowledge: Knowledge
+) -> list[Match]:
+    """Give the rules that also count beside the reply, in a few lines that somebody typed."""
+    if reply is None or bounce.kind not in _TYPED or len(bounce.text) > MAX_TYPED:
+        return []
+    beside = f"{bounce.text[: reply.place.start]}\n{bounce.text[reply.place.end :]}"
+    known = {match.rule.id for match in found.rules}
+    matches = knowledge.rules.matches(beside).rules
+    return [match for match in matches if match.rule.around and match.rule.id not in known]
 
 
 def _may_speak(rule: Rule, refuser: Refuser) -> bool:

@@ -12,6 +12,7 @@ from wizard.diagnosis.history import NO_HISTORY, clues_from_history, repeat_clue
 from wizard.diagnosis.moves import clues_from_answers, clues_from_findings
 from wizard.diagnosis.questions import questions_for
 from wizard.diagnosis.refuser import OWN_SPEAKERS, Refuser, who_refused
+from wizard.diagnosis.relayed import with_relay
 from wizard.diagnosis.retrying import retrying_of
 from wizard.diagnosis.verdict import Verdict, verdict_of
 from wizard.diagnosis.weigh import is_open, shares_of
@@ -66,6 +67,7 @@ def diagnose(
     `history` is what earlier cases tell. With `before`, the diagnosis without some of the
     evidence, `change` tells what moved it.
     """
+    bounce = with_relay(bounce, situation, knowledge)
     read = _known_by_mx(_read(bounce, knowledge), findings)
     outside = [
         *clues_from_answers(bounce, situation),

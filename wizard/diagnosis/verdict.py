@@ -22,6 +22,7 @@ from wizard.model import (
     Side,
     Situation,
     SmtpReply,
+    Speaker,
     Turn,
 )
 
@@ -80,7 +81,7 @@ def _who(
     side = (rule.side if rule and fits else None) or usual.side
     action = (rule.action if rule and fits else None) or usual.action
     turn = (rule.turn if rule and fits else None) or turn_for(cause, side, action)
-    if _everybody(bounce, situation, cause):
+    if _everybody(bounce, situation, cause, reply):
         return Side.SENDER, Turn.MAIL_ADMIN, Action.FIX_NETWORK
     if _own_server_is_busy(cause, side, reply):
         return Side.SENDER, Turn.MAIL_ADMIN, Action.CONTACT_OWN_PROVIDER
@@ -98,8 +99,13 @@ def _late_for_one(bounce: Bounce, situation: Situation) -> bool:
     return late and said(bounce, situation, "which") in ("one_recipient", "one_provider")
 
 
-def _everybody(bounce: Bounce, situation: Situation, cause: Cause) -> bool:
-    """All receivers at once: it is the own side, whatever one of them says about its load."""
+def _everybody(bounce: Bounce, situation: Situation, cause: Cause, reply: SmtpReply | None) -> bool:
+    """All receivers at once: it is the own side, whatever one of them says about its load.
+
+    Where the own relay did answer, the line is whole, and there are no receivers in it.
+    """
+    if reply is not None and reply.speaker is Speaker.OWN_RELAY and reply.code is not None:
+        return False
     own = (Cause.NETWORK, Cause.SERVER_BUSY, Cause.UNKNOWN, Cause.DNS_FAILURE)
     return cause in own and said(bounce, situation, "which") == "everybody"
 

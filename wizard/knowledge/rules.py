@@ -20,7 +20,7 @@ _FIELDS = frozenset(
         "id", "provider", "tier", "phrases", "any", "none", "pattern", "codes", "enhanced",
         "commands", "needs_code", "needs_enhanced", "only_from", "open", "cause", "also", "side",
         "turn", "action", "weight", "permanent", "clears_by_itself", "wait_s", "old", "meaning",
-        "fix", "links", "source", "examples", "not_examples", "disabled",
+        "fix", "links", "source", "examples", "not_examples", "disabled", "around",
     }
 )  # fmt: skip
 
@@ -40,7 +40,8 @@ class Rule:
     `codes`, `enhanced` and `commands` are hints that add weight, unless `needs_code` or
     `needs_enhanced` makes them conditions. `only_from`: the words are so plain that they count
     only in an answer of this very provider. `open`: the words leave the cause open, so that
-    findings and answers may move it. `weight` is the probability of `cause` when the rule decides
+    findings and answers may move it. `around`: the words count beside the reply too, where somebody
+    tells in a few lines what was seen. `weight` is the probability of `cause` when the rule decides
     alone. `wait_s` is the documented pause in seconds. `read` is the day on which the source was
     read ("2026-11-23"), told once for a file at its top.
     """
@@ -76,6 +77,7 @@ class Rule:
     read: str = ""
     examples: tuple[str, ...] = ()
     not_examples: tuple[str, ...] = ()
+    around: bool = False
 
 
 class Entry:
@@ -193,6 +195,7 @@ def _one(table: Table, read: str) -> Rule:
         read=read,
         examples=table.strings("examples"),
         not_examples=table.strings("not_examples"),
+        around=table.boolean("around", False),
     )
     _refuse_nonsense(table, rule)
     return rule

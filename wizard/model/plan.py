@@ -105,6 +105,7 @@ class ThrottleAdvice:
     platform cannot throttle (Microsoft 365, Workspace, shared address): `settings` is then empty.
     `gives_up_s` is how long the server keeps a message, None when it is not known; `late` counts
     the waiting messages that at this rate would still be there then (not known: after five days).
+    `to_own_provider`: it is the sender's own provider that limits, not the receiver.
     """
 
     provider: str | None
@@ -122,6 +123,7 @@ class ThrottleAdvice:
     notes: tuple[str, ...] = ()
     gives_up_s: int | None = None
     late: int = 0
+    to_own_provider: bool = False
 
 
 @dataclass(frozen=True, slots=True)

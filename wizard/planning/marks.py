@@ -3,7 +3,8 @@
 cause:ID action:ID turn:ID side:ID provider:ID mta:ID retrying:STATE · role:, path:, sends_with:,
 which:, late:, volume:, ours:, shared_ip: with a value or "unknown" · owner:other (somebody else's
 server sends) or owner:own (own or not known) · code:4, code:5, enhanced:X.Y.Z, permanent,
-from_own_side (the sender's own side spoke) · finding:CHECK (something found), ok:CHECK,
+from_own_side (the sender's own side spoke), relay_spoke (the server to which the mail is handed),
+hybrid (an own Exchange beside Microsoft 365) · finding:CHECK (something found), ok:CHECK,
 foreign:CHECK (found about somebody else's address) · listed, policy_listed, no_such_mail_domain,
 receiver_broken, masked, ipv6, program_sends (a program hands the
 mail to its own provider) · changed:new_server · queue_large, target_large, target_small ·
@@ -40,6 +41,9 @@ _PROGRAMS = ("mail_program", "website", "device")
 # A server wrote these: whatever program made the mail, it was handed over to a server.
 _OF_A_SERVER = (Kind.DSN, Kind.NDR, Kind.LOG)
 _OWN_SPEAKERS = (Speaker.OWN_RELAY, Speaker.OWN_SERVER, Speaker.OWN_PROGRAM)
+_HANDED_TO = (Speaker.OWN_RELAY, Speaker.OWN_PROGRAM)
+# An own Exchange that hands its mail to the own Microsoft 365, or takes it from there.
+_HYBRID = ("mail.onmicrosoft.com", "smtprelaytoconnectors", "hybrid", "outbound to office 365")
 _BROKEN = (
     ConnectionOutcome.TCP_TIMEOUT,
     ConnectionOutcome.TCP_REFUSED,
@@ -110,10 +114,15 @@ def _reply(case: PlanCase) -> Iterator[str]:
         yield f"enhanced:{case.diagnosis.enhanced}"
     if reply is not None and reply.speaker in _OWN_SPEAKERS:
         yield "from_own_side"
+    if reply is not None and reply.speaker in _HANDED_TO:
+        yield "relay_spoke"
     if ":" in case.sending_ip:
         yield "ipv6"
     if case.server is not None:
         yield f"mta:{case.server.id}"
+    words = case.bounce.text[:100_000].lower()
+    if any(word in words for word in _HYBRID):
+        yield "hybrid"
     if "****" in case.bounce.text[:100_000] or "XXXXXXXA" in case.bounce.text[:100_000]:
         yield "masked"
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from wizard.diagnosis.history import NO_HISTORY, is_fault
+from wizard.diagnosis.relayed import with_relay
 from wizard.knowledge.library import Knowledge
 from wizard.knowledge.plan_rules import PlanRule
 from wizard.model import (
@@ -45,7 +46,7 @@ def make_plan(
 ) -> Plan:
     """Make the plan. A wish that cannot be (option, rate) is left out and noted in the step."""
     case = PlanCase(
-        bounce=bounce,
+        bounce=with_relay(bounce, situation, knowledge),
         diagnosis=diagnosis,
         knowledge=knowledge,
         situation=situation,

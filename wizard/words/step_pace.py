@@ -14,6 +14,8 @@ __all__ = ["pace_sentence", "pause_bulk_body", "throttle_body", "throttle_title"
 def throttle_title(s: Speaker, advice: ThrottleAdvice, knowledge: Knowledge) -> str:
     """The step in a few words."""
     name = provider_name(knowledge, advice.provider)
+    if not name and advice.to_own_provider:
+        return s.p("step", "Send more slowly through your own provider")
     if not name:
         return s.p("step", "Send more slowly to the receiving server")
     return s.p("step", "Send more slowly to {provider}", provider=name)

@@ -11,6 +11,7 @@ __all__ = [
     "program_body",
     "program_title",
     "relay_body",
+    "relay_short",
     "relay_ways",
 ]
 
@@ -21,6 +22,10 @@ def program_title(s: Speaker, detail: str) -> str:
         "website": s.p("step", "Let the website send properly"),
         "device": s.p("step", "Give the device a way to send that still works"),
         "protocol": s.p("step", "Mend how the program speaks to the server"),
+        "old_tls": s.p("step", "Update the program that sends: its encryption (TLS) is too old"),
+        "sign_in": s.p("step", "Sign in at the server that takes your mail"),
+        "own_address": s.p("step", "Send from an address that belongs to the login"),
+        "batch": s.p("step", "Send the rest in small batches with pauses"),
     }
     return titles.get(detail, s.p("step", "Let a server with a queue send it"))
 
@@ -49,6 +54,40 @@ def program_body(s: Speaker, detail: str) -> str:
             "The receiver took a command or the greeting amiss. See which program spoke: a script "
             "that greets as localhost, an old library, a firewall or virus scanner that changes "
             "commands. Update it or let a mail server send for it; note what you change.",
+        )
+    if detail == "old_tls":
+        return s.p(
+            "step",
+            "The server takes only newer encryption (TLS 1.2 or later). Update the program, its "
+            "add-on for mail or the system it runs on (an old Windows needs TLS 1.2 switched on); "
+            "a virus scanner that reads mail may be the old part as well. Where no update exists, "
+            "let it hand its mail to a relay in the office that can. Note the old settings; a test "
+            "message shows that it works.",
+        )
+    if detail == "sign_in":
+        return s.p(
+            "step",
+            "The server that takes your mail wants to know who you are; SPF has no part in this. "
+            "Enter user name and password of the mailbox in the program, with port 587 (or 465) "
+            "and encryption. An own server that hands its mail on needs a login there, or a "
+            "connector that knows it by certificate or address. Note the old settings; a test "
+            "message shows that it works.",
+        )
+    if detail == "own_address":
+        return s.p(
+            "step",
+            "Your own provider's server lets each login send only from its own addresses; the "
+            "receiver has not been asked. Use such an address as the sender, or have the other one "
+            "allowed there (alias, right to send as, verified domain). Note the old setting; a "
+            "test message shows that it works.",
+        )
+    if detail == "batch":
+        return s.p(
+            "step",
+            "It is the server of the own provider that said no for the moment, often because many "
+            "messages came at once. See first which ones did leave (the Sent folder, the list in "
+            "the program), so that nobody gets two. Then send the rest a few at a time, with a "
+            "minute between the batches, and ask the provider how many it allows.",
         )
     return s.p(
         "step",
@@ -107,6 +146,12 @@ def relay_body(s: Speaker, detail: str) -> str:
         "back; it worked when the log names the relay. The ways, with what they allow and cost:",
     )
     return f"{why.get(detail, '')} {how}".strip()
+
+
+def relay_short(s: Speaker, body: str, relays: Sequence[Relay]) -> str:
+    """The step with the names of the ways alone; what they allow and cost is left out."""
+    names = ", ".join(s.knowledge(relay.id, "title", relay.title) for relay in relays)
+    return f"{body} {names}." if names else body
 
 
 def relay_ways(s: Speaker, relays: Sequence[Relay]) -> str:

@@ -31,7 +31,7 @@ def _advice(case: PlanCase, queue: int | None, rate: float | None) -> ThrottleAd
     quota = case.diagnosis.cause is Cause.SENDER_QUOTA
     provider = case.provider or ""
     domain = case.read("recipient_domain")
-    return throttle(
+    advice = throttle(
         _SENDING_SIDE.get(provider, provider) if quota else provider,
         _sender(case),
         case.knowledge,
@@ -41,6 +41,7 @@ def _advice(case: PlanCase, queue: int | None, rate: float | None) -> ThrottleAd
         domains=(domain,) if domain and not quota else (),
         retry_options=case.wishes.retry_options,
     )
+    return replace(advice, to_own_provider=True) if quota else advice
 
 
 def build_warm_up(case: PlanCase, rule: PlanRule) -> StepParts | None:

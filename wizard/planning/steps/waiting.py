@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from wizard.knowledge.mtas import Mta
 from wizard.knowledge.plan_rules import PlanRule
-from wizard.model import Cause, CopyText, Retrying, Timetable, WaitFacts
+from wizard.model import Cause, Circumstances, CopyText, Retrying, Timetable, WaitFacts
 from wizard.planning.case import PlanCase
 from wizard.planning.problems import PlanningError
 from wizard.planning.queue_ids import with_queue_id
@@ -55,11 +55,30 @@ def _timetable(case: PlanCase) -> Timetable | None:
     if server is None or case.diagnosis.retrying is Retrying.NOBODY:
         return None
     around = case.bounce.circumstances
-    since = around.arrived_at.value if around.arrived_at else None
-    last = around.last_attempt_at.value if around.last_attempt_at else None
-    table = _computed(server, since, last, case.wishes.retry_options)
+    since, about = _since(around)
+    table = _computed(server, since, _last_attempt(case), case.wishes.retry_options)
+    if about:
+        table = replace(table, notes=(*table.notes, "arrival_estimated"))
     until = around.retry_until
     return upcoming(with_give_up(table, until.value) if until else table, case.now)
+
+
+def _since(around: Circumstances) -> tuple[datetime | None, bool]:
+    """Give when the message came in, and whether that is only what a delay notice lets guess."""
+    if around.arrived_at is not None:
+        return around.arrived_at.value, False
+    if around.notice_at is None or around.waited_s is None:
+        return None, False
+    return around.notice_at.value - timedelta(seconds=around.waited_s.value), True
+
+
+def _last_attempt(case: PlanCase) -> datetime | None:
+    """Give the last attempt that is told; a server writes its delay notice right after one."""
+    around = case.bounce.circumstances
+    if around.last_attempt_at is not None:
+        return around.last_attempt_at.value
+    late = case.diagnosis.retrying is Retrying.YES and around.notice_at is not None
+    return around.notice_at.value if late and around.notice_at else None
 
 
 def _computed(
