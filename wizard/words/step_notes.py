@@ -110,6 +110,11 @@ def _server_notes(s: Speaker) -> dict[str, str]:
 
 def _model_notes(s: Speaker) -> dict[str, str]:
     return {
+        "arrival_estimated": s.p(
+            "timetable",
+            "When the message came in follows only from how long the notice says it has waited: "
+            "the end may be up to an hour earlier.",
+        ),
         "own_settings": s.p("timetable", "Computed with the settings that were entered."),
         "settings_not_used": s.p(
             "timetable", "The settings entered do not fit this server and were left out."
