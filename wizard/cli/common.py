@@ -13,12 +13,11 @@ from wizard.cli.errors import UNREADABLE, USAGE, CommandError, complain
 from wizard.cli.inputs import Given, one_input
 from wizard.knowledge.library import Knowledge, load
 from wizard.knowledge.mtas import find
-from wizard.knowledge.packs.installed import InstalledPacks
+from wizard.knowledge.packs.source import PackSource
 from wizard.reading import ReadingError
 from wizard.session import Session
 from wizard.settings import Settings, SettingsFile, SettingsNote, SettingsProblem
 from wizard.words import Speaker
-from wizard.words.packs import note_sentence
 from wizard.words.problems import reading_problem
 
 __all__ = [
@@ -71,9 +70,12 @@ def opened(chosen: argparse.Namespace) -> Knowledge:
     """Our knowledge with packs and the user's own on top; what is left out of them is told."""
     folder, folders = settings_for(chosen).knowledge_folder, paths.user_folders(chosen.data_dir)
     own = Path(folder) if folder else folders.knowledge
-    knowledge = load(own, packs=InstalledPacks(folders.packs))
-    for note in knowledge.layer.notes:
-        complain(note_sentence(speaker_for(chosen), note))
+    knowledge = load(own, packs=PackSource(folders.packs))
+    if knowledge.layer.notes:
+        from wizard.words.packs import note_sentence
+
+        for note in knowledge.layer.notes:
+            complain(note_sentence(speaker_for(chosen), note))
     for problem in knowledge.problems:
         complain(f"{problem.file}, line {problem.line}: {problem.reason}. The file is left out.")
     return knowledge

@@ -40,11 +40,11 @@ WARM_UP = "421 4.7.0 Try again later, closing connection"
 def load(user_knowledge: Path | None, packs: Path | None = None) -> Knowledge:
     """Load the knowledge, and the modules that the first text needs."""
     from wizard.knowledge import library
-    from wizard.knowledge.packs.installed import InstalledPacks
+    from wizard.knowledge.packs.source import PackSource
 
     for module in FIRST_NEEDED:
         import_module(module)
-    return library.load(user_knowledge, packs=InstalledPacks(packs) if packs else None)
+    return library.load(user_knowledge, packs=PackSource(packs) if packs else None)
 
 
 def warm_up(knowledge: Knowledge, clock: Callable[[], datetime], speaker: Speaker) -> None:

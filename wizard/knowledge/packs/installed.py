@@ -26,12 +26,12 @@ from wizard.knowledge.packs.publishers import (
     key_text,
     own_publishers,
 )
+from wizard.knowledge.packs.source import STATE
 from wizard.knowledge.packs.state import PackState, state_of, text_of
 from wizard.knowledge.packs.version import Version
 
 __all__ = ["InstalledPacks", "Opened", "together"]
 
-STATE = "packs.json"
 COMPILED = ".compiled.json"
 
 
