@@ -57,15 +57,38 @@ def test_a_missing_system_library_is_named(monkeypatch: pytest.MonkeyPatch) -> N
     assert "libEGL.so.1" in told
 
 
-@pytest.mark.parametrize("launcher", ["wizard421", "wizard421_gui"])
-def test_freeze_support_comes_first_in_both_launchers(launcher: str) -> None:
+def test_freeze_support_comes_first_in_the_launcher_of_the_command_line() -> None:
     """In the packaged program a worker process starts here and must go no further."""
-    path = ROOT / "tools" / "packaging" / "launchers" / f"{launcher}.py"
+    path = ROOT / "tools" / "packaging" / "launchers" / "wizard421.py"
     body = [s for s in ast.parse(path.read_text(encoding="utf-8")).body if not _is_docstring(s)]
     assert [ast.unparse(statement) for statement in body[:2]] == [
         "import multiprocessing",
         "multiprocessing.freeze_support()",
     ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        ([], {}),
+        (["--lang", "de"], {"lang": "de"}),
+        (["--lang=de", "--data-dir", "/x y"], {"lang": "de", "data_dir": "/x y"}),
+        (["--data-dir=C:\\a=b"], {"data_dir": "C:\\a=b"}),
+    ],
+)
+def test_the_window_takes_two_options(arguments: list[str], options: dict[str, str]) -> None:
+    assert entry._window_options(arguments) == options
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--lang"], ["--lang="], ["classify"], ["--lang", "de", "x"]]
+)
+def test_anything_else_is_for_the_command_line(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert entry._window_options(arguments) is None
+    assert entry.gui(arguments) == 2
+    assert capsys.readouterr().err.strip() == entry.WINDOW_USAGE
 
 
 def test_the_command_line_loads_no_qt() -> None:

@@ -1,4 +1,4 @@
-"""The two ways in: no arguments opens the window, anything else is the command line.
+"""The two ways in: the window, with no arguments or its two options, and the command line.
 
 Each is imported only when it is asked for, so that the command line needs no Qt and the window is
 painted before any network library is loaded.
@@ -28,6 +28,12 @@ NO_SUCH_LIBRARY = (
     "the command line works without it: wizard421 --help"
 )
 
+WINDOW_OPTIONS = {"--lang": "lang", "--data-dir": "data_dir"}
+WINDOW_USAGE = (
+    "The window takes --lang CODE and --data-dir DIR, nothing else. "
+    "The command line is: wizard421 --help"
+)
+
 # Qt draws on these without any display server.
 WINDOWLESS_PLATFORMS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
@@ -35,17 +41,32 @@ WINDOWLESS_PLATFORMS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program as `wizard421` does and give its exit code."""
     arguments = sys.argv[1:] if argv is None else list(argv)
-    if not arguments:
-        return _open_window()
+    options = _window_options(arguments)
+    if options is not None:
+        return _open_window(**options)
     _collect_seldom()
     from wizard import cli
 
     return cli.main(arguments, write_pdf=_write_pdf)
 
 
-def gui() -> int:
+def gui(argv: Sequence[str] | None = None) -> int:
     """Open the window as `wizard421-gui` does."""
-    return _open_window()
+    options = _window_options(sys.argv[1:] if argv is None else list(argv))
+    return _refuse(WINDOW_USAGE) if options is None else _open_window(**options)
+
+
+def _window_options(arguments: Sequence[str]) -> dict[str, str] | None:
+    """Read what the window takes; None when anything else stands there.
+
+    Not with argparse: the first paint would wait for it.
+    """
+    found: dict[str, str] = {}
+    rest = [part for each in arguments for part in each.split("=", 1)]
+    while len(rest) > 1 and rest[0] in WINDOW_OPTIONS and rest[1]:
+        found[WINDOW_OPTIONS[rest[0]]] = rest[1]
+        rest = rest[2:]
+    return None if rest else found
 
 
 def _collect_seldom() -> None:
@@ -57,13 +78,13 @@ def _collect_seldom() -> None:
     atexit.register(gc.freeze)
 
 
-def _open_window() -> int:
+def _open_window(lang: str | None = None, data_dir: str | None = None) -> int:
     hindrance = _hindrance(sys.platform, os.environ)
     if hindrance is not None:
         return _refuse(hindrance)
     from wizard.ui import app
 
-    return app.main()
+    return app.main(lang, data_dir)
 
 
 def _hindrance(platform: str, environ: Mapping[str, str]) -> str | None:

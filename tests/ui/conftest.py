@@ -114,7 +114,7 @@ def driver(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driver]
 def german(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
     """The same in German."""
     yield from _opened(qtbot, qapp, tmp_path, "de")
-    qt_language.speak(qapp, "en")
+    qt_language.speak("en")
 
 
 def _opened(qtbot: QtBot, qapp: QApplication, folder: Path, lang: str) -> Iterator[Driver]:

@@ -16,7 +16,7 @@ from wizard.ui import qt_language
 def _english_afterwards(qapp: QApplication) -> Iterator[None]:
     before = QLocale()
     yield
-    qt_language.speak(qapp, "en")
+    qt_language.speak("en")
     QLocale.setDefault(before)
 
 
@@ -27,18 +27,18 @@ def _cancel(qtbot: QtBot) -> str:
 
 
 def test_a_german_program_has_german_buttons_and_commas(qtbot: QtBot, qapp: QApplication) -> None:
-    qt_language.speak(qapp, "de")
+    qt_language.speak("de")
     assert _cancel(qtbot) == "Abbrechen"
     assert QLocale().toString(1.5) == "1,5"
 
 
 def test_a_language_qt_lacks_stays_english(qtbot: QtBot, qapp: QApplication) -> None:
-    qt_language.speak(qapp, "tlh")
+    qt_language.speak("tlh")
     assert _cancel(qtbot) == "Cancel"
 
 
 def test_back_to_english(qtbot: QtBot, qapp: QApplication) -> None:
-    qt_language.speak(qapp, "de")
-    qt_language.speak(qapp, "en")
+    qt_language.speak("de")
+    qt_language.speak("en")
     assert _cancel(qtbot) == "Cancel"
     assert QLocale().toString(1.5) == "1.5"

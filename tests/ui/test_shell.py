@@ -41,7 +41,7 @@ def ground(window: QWidget, x: int) -> QColor:
 
 def test_what_is_painted_first_stays_where_it_is(qtbot: QtBot, qapp: QApplication) -> None:
     shell = shown(qtbot, Shell(qapp))
-    grounds = {x: ground(shell, x) for x in (5, 231, 240)}
+    grounds = {x: ground(shell, x) for x in (5, 600)}
     edge = next(x for x in range(600) if ground(shell, x) == QColor(LIGHT.line))
     font = qapp.font()
     parts = build_window(qapp, clock=lambda: NOW)
@@ -49,7 +49,7 @@ def test_what_is_painted_first_stays_where_it_is(qtbot: QtBot, qapp: QApplicatio
         shell.fill(parts.window)
     assert parts.window.size() == shell.size()
     assert parts.window.rail.mapTo(shell, QPoint(parts.window.rail.width() - 1, 0)).x() == edge
-    assert ground(shell, 5) == grounds[5]
+    assert {x: ground(shell, x) for x in grounds} == {**grounds, 600: QColor(LIGHT.surface)}
     shell.close()
     parts.loop.close()
     qapp.setStyleSheet("")
@@ -93,3 +93,25 @@ def test_the_inside_is_as_large_as_the_window(qtbot: QtBot, qapp: QApplication) 
     shell.fill(inside)
     shell.resize(900, 600)
     qtbot.waitUntil(lambda: inside.size() == shell.size(), timeout=2000)
+
+
+def test_it_is_as_large_as_it_was_closed(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    shell = shown(qtbot, Shell(qapp, state=tmp_path / "state"))
+    shell.resize(700, 500)
+    shell.close()
+    again = Shell(qapp, state=tmp_path / "state")
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (700, 500)
+
+
+@pytest.mark.parametrize("kept", ["99999 99999 0", "1 1 0", "wide high", "", "700 500"])
+def test_it_always_fits_the_screen(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, kept: str
+) -> None:
+    (tmp_path / "window-size").write_text(kept, encoding="ascii")
+    shell = Shell(qapp, state=tmp_path)
+    qtbot.addWidget(shell)
+    room = qapp.primaryScreen().availableGeometry().size()
+    assert shell.width() <= max(room.width(), 460)
+    assert shell.height() <= max(room.height(), 340)
+    assert shell.width() >= 460

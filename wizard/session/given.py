@@ -137,6 +137,20 @@ class Given:
         self._case = replace(self._case, done=after)
         self._plan = None
 
+    def take_back(self, before: Case) -> None:
+        """Put answers, corrections, wishes and ticks back to what they were in `before`.
+
+        Text, notes and findings stay as they are now.
+        """
+        self._case = replace(
+            self._case,
+            said=before.said,
+            overrides=before.overrides,
+            wishes=before.wishes,
+            done=before.done,
+        )
+        self._forget_results()
+
     def _forget_results(self) -> None:
         self._history = None
         self._first = None

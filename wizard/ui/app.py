@@ -41,10 +41,10 @@ class Parts(NamedTuple):
 class _Start:
     """The way from an empty window to the whole one: painted first, filled after that."""
 
-    def __init__(self, app: QApplication) -> None:
-        self._app = app
-        self._folders = paths.user_folders()
-        self.shell = Shell(app, self._folders.settings)
+    def __init__(self, app: QApplication, lang: str | None, data_dir: str | None) -> None:
+        self._app, self._lang = app, lang
+        self._folders = paths.user_folders(data_dir)
+        self.shell = Shell(app, self._folders.settings, self._folders.state)
         self.shell.painted.connect(self.fill)
         self.loop: LoopThread | None = None
 
@@ -59,6 +59,7 @@ class _Start:
         parts = build_window(
             self._app,
             lang=QLocale.system().name(),
+            spoken=self._lang,
             user_knowledge=self._folders.knowledge,
             state=self._folders.state,
             cases=self._folders.data,
@@ -72,16 +73,20 @@ class _Start:
         self._app.setWindowIcon(app_icon())
 
 
-def run() -> int:
-    """Open the window and stay until it is closed."""
+def run(lang: str | None = None, data_dir: str | None = None) -> int:
+    """Open the window and stay until it is closed.
+
+    `lang` wins over settings and system; the user's folders are below `data_dir` if it is given.
+    """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     app.setApplicationName("421 Wizard")
     app.setDesktopFileName("421-wizard")
-    start = _Start(app)
+    start = _Start(app, lang, data_dir)
     first_paint.watch(start.shell, os.environ)
-    start.shell.show()
+    if not start.shell.isVisible():
+        start.shell.show()
     code = app.exec()
     if start.loop is not None:
         start.loop.close()
@@ -95,6 +100,7 @@ def build_window(
     app: QApplication,
     *,
     lang: str = "en",
+    spoken: str | None = None,
     clock: Callable[[], datetime] | None = None,
     user_knowledge: Path | None = None,
     state: Path | None = None,
@@ -105,30 +111,34 @@ def build_window(
     """Make the window and what it needs; the knowledge is loaded after the first paint.
 
     `cases` is the folder of the saved cases, `packs` that of newer knowledge; None keeps none.
-    What the user set in `settings` wins over `lang` and `user_knowledge`.
+    What the user set in `settings` wins over `lang` and `user_knowledge`; `spoken` wins over all.
     """
     from wizard.ui import qt_language
     from wizard.ui.desk import Desk
     from wizard.ui.effects import Effects
     from wizard.ui.loop import LoopThread
     from wizard.ui.preferences import Preferences
+    from wizard.ui.program import Program
     from wizard.ui.theme.theme import Theme
     from wizard.ui.widgets import Kit
-    from wizard.ui.window import Window
     from wizard.words import Speaker
 
     loop = LoopThread()
     preferences = Preferences(loop, settings)
     chosen = preferences.settings
     theme = Theme(app, chosen=chosen.theme)
-    kit = Kit(theme, Speaker(chosen.language or lang))
-    qt_language.speak(app, kit.speaker.lang)
-    desk = Desk(loop, clock or _now, kit.speaker, user_knowledge, state, cases, preferences, packs)
-    Effects(desk, theme)
-    window = Window(kit, desk)
+    kit = Kit(theme, Speaker(spoken or chosen.language or lang))
+    qt_language.speak(kit.speaker.lang)
+
+    def make_desk(watches: bool) -> Desk:
+        given = (user_knowledge, state, cases, preferences, packs)
+        desk = Desk(loop, clock or _now, kit.speaker, *given, watches=watches)
+        Effects(desk, theme, kit.speaker, spoken or lang)
+        return desk
+
+    window = Program(kit, make_desk, loop).first_window()
     window.painted.connect(loop.start)
-    window.painted.connect(desk.open)
-    return Parts(window, desk, loop, theme)
+    return Parts(window, window.desk, loop, theme)
 
 
 def _now() -> datetime:

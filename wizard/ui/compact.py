@@ -109,8 +109,8 @@ class CompactWindow(QWidget):
         self._desk.case_changed.disconnect(self.refresh)
         self._desk.problem_met.disconnect(self.on_problem)
         self._window.compact = None
-        self._window.show()
-        self._window.activateWindow()
+        self._window.window().show()
+        self._window.window().activateWindow()
         super().closeEvent(event)
 
 
@@ -120,4 +120,4 @@ def show_compact(window: Window, *_checked: object) -> None:
         window.compact = CompactWindow(window)
         window.compact.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.compact.show()
-        window.hide()
+        window.window().hide()

@@ -69,6 +69,8 @@ class Desk(OpenCase):
         cases: Path | None = None,
         preferences: Preferences | None = None,
         packs: Path | None = None,
+        *,
+        watches: bool = True,
     ) -> None:
         super().__init__()
         self.loop = self._loop = loop
@@ -86,6 +88,8 @@ class Desk(OpenCase):
         self.stage.ready.connect(self.on_stage_ready)
         self.keeping = Keeping(self, loop, speaker, cases)
         self.watching: Watching | None = None
+        self.elsewhere: Callable[[str], bool] = _nowhere
+        self._watches = watches
         self._state = state
 
     # --- opening ---------------------------------------------------------------------------------
@@ -101,14 +105,22 @@ class Desk(OpenCase):
         """Begin the first case."""
         from wizard.session import Session
         from wizard.ui.shelf import Shelf
-        from wizard.ui.watching import Watching
 
         self.session = Session(knowledge, self.clock)
         self._begin_case(self.session)
         self.shelf = Shelf(self, self._loop, self._speaker)
-        self.watching = Watching(self, self._loop, self._state)
+        if self._watches:
+            self.begin_watching()
         self.opened.emit()
         self._loop.call_job(partial(warm_up, knowledge, self.clock, self._speaker)).start()
+
+    def begin_watching(self) -> None:
+        """Look after the watches of all cases from here on."""
+        from wizard.ui.watching import Watching
+
+        self.watching = Watching(self, self._loop, self._state)
+        if self.keeping.is_open:
+            self.watching.load()
 
     def start_afresh(self) -> None:
         """Put the case away and begin an empty one."""
@@ -152,6 +164,7 @@ class Desk(OpenCase):
         from wizard.session import Session
 
         self.leaving.emit()
+        self.forget_edits()
         self.is_practice = practice
         if self.session is not None:
             history = () if practice else self.keeping.history
@@ -243,6 +256,7 @@ class Desk(OpenCase):
             self.case_changed.emit()
             return
         self._before_other_text()
+        self.forget_edits()
         if before is not None and not self._is_edit:
             self._make_session()
         self.session.take_bounce(bounce)
@@ -298,3 +312,8 @@ class Desk(OpenCase):
         if self.session is not None and isinstance(finding, Finding):
             self.session.take(run_id, finding)
             self.case_changed.emit()
+
+
+def _nowhere(_case_id: str) -> bool:
+    """There is one window only."""
+    return False

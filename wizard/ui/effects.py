@@ -6,18 +6,22 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from wizard.ui import qt_language
 from wizard.ui.desk import Desk
 from wizard.ui.theme.theme import Theme
+from wizard.words import Speaker
 
 __all__ = ["Effects"]
 
 
 class Effects(QObject):
-    """Follows the settings: colours, how the checks ask, how long cases are kept."""
+    """Follows the settings: language, colours, how the checks ask, how long cases are kept."""
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
+    def __init__(self, desk: Desk, theme: Theme, speaker: Speaker, system: str) -> None:
+        """`system` is the code of the system's language."""
         super().__init__(desk)
         self._desk, self._theme = desk, theme
+        self._speaker, self._system = speaker, system
         desk.preferences.changed.connect(self.on_changed)
         desk.keeping.opened.connect(self.on_cases_opened)
         self.on_changed("theme")
@@ -28,6 +32,9 @@ class Effects(QObject):
         self._desk.checking.settings = settings
         if key == "theme":
             self._theme.choose(settings.theme)
+        elif key == "language":
+            self._speaker.change(settings.language or self._system)
+            qt_language.speak(self._speaker.lang)
         elif key == "keep_days":
             self.on_cases_opened()
 

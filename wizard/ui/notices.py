@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from wizard.model import CaseSummary, Watch
@@ -61,7 +61,7 @@ class Notices(QObject):
 
     def tell(self, title: str, words: str) -> None:
         """Say something to a user who may be looking elsewhere."""
-        QApplication.alert(self._window)
+        QApplication.alert(self._window.window())
         self._window.notice.say(f"{title}: {words}")
         if self.icon is None and QSystemTrayIcon.isSystemTrayAvailable():
             self._make_icon()
@@ -84,8 +84,4 @@ class Notices(QObject):
 
     def on_activated(self) -> None:
         """Bring the window to the front."""
-        state = self._window.windowState() & ~Qt.WindowState.WindowMinimized
-        self._window.setWindowState(state)
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        self._window.bring_up()

@@ -140,7 +140,7 @@ class Shelf(QObject):
         """Make a saved case the open one."""
         if case_id == self._keeping.open_id:
             self.reopened.emit()
-        else:
+        elif not self._desk.elsewhere(case_id):
             self._ask(lambda store: store.case(case_id), self.on_reopened)
 
     def on_reopened(self, case: Case | None) -> None:
@@ -166,7 +166,11 @@ class Shelf(QObject):
         self._keeping.stored.emit()
 
     def delete(self, case_id: str) -> None:
-        """Delete a case for good; the open one is put away first."""
+        """Delete a case for good; the open one is put away first, in another window it stays."""
+        if case_id != self._keeping.open_id and self._desk.elsewhere(case_id):
+            p = self._speaker.p
+            self.done.emit(p("ui", "The case is open in another window: close it there first."))
+            return
         if case_id == self._keeping.open_id:
             self._keeping.take_as_saved()
             self._desk.start_afresh()

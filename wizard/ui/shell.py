@@ -13,13 +13,12 @@ from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QFontInfo, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from wizard.ui.place import give_size, keep_size
 from wizard.ui.theme.palette import DARK, LIGHT
 from wizard.ui.theme.sizes import sizes_for
 
-__all__ = ["SIZE", "SMALLEST", "Shell"]
+__all__ = ["Shell"]
 
-SIZE = (1180, 780)
-SMALLEST = (460, 340)
 MOST_BYTES = 64 * 1024
 
 
@@ -31,18 +30,20 @@ class Shell(QWidget):
 
     painted = Signal()
 
-    def __init__(self, app: QApplication, settings: Path | None = None) -> None:
+    def __init__(
+        self, app: QApplication, settings: Path | None = None, state: Path | None = None
+    ) -> None:
         super().__init__()
         chosen = _chosen(settings) if settings is not None else ""
         dark = chosen == "dark" or (chosen != "light" and _is_dark(app))
         self._palette = DARK if dark else LIGHT
-        self._rail = sizes_for(QFontInfo(app.font()).pixelSize()).rail
+        self._sizes = sizes_for(QFontInfo(app.font()).pixelSize())
         self._inside: QWidget | None = None
         self._was_painted = False
         self.setObjectName("shell")
         self.setWindowTitle("421 Wizard")
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*SIZE)
+        self._state = state
+        give_size(self, app, state)
 
     def fill(self, inside: QWidget) -> None:
         """Show what belongs inside."""
@@ -54,6 +55,8 @@ class Shell(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when what is inside may close."""
         if self._inside is None or self._inside.close():
+            if self._state is not None:
+                keep_size(self, self._state)
             super().closeEvent(event)
         else:
             event.ignore()
@@ -68,7 +71,7 @@ class Shell(QWidget):
         """Paint the grounds of rail and page; later the inside covers them."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self._palette.window))
-        rail = QRect(0, 0, self._rail, self.height())
+        rail = QRect(0, 0, self._sizes.rail_at(self.width()), self.height())
         painter.fillRect(rail, QColor(self._palette.surface))
         painter.fillRect(rail.right(), 0, 1, self.height(), QColor(self._palette.line))
         painter.end()

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
 
 from wizard.ui.steps import STEPS
 from wizard.ui.widgets.list_dialog import ListDialog
@@ -34,6 +35,10 @@ def shortcuts(window: Window) -> list[Shortcut]:
         ),
         Shortcut("Ctrl+O", p("ui", "Open a file"), partial(_open_file, window)),
         Shortcut("Ctrl+N", p("ui", "New bounce"), window.start_afresh),
+        Shortcut(
+            "Ctrl+Shift+N", p("ui", "New window, for one more case"), partial(_another, window)
+        ),
+        Shortcut("Ctrl+Z", p("ui", "Take back (outside text boxes)"), desk.undo),
         Shortcut("Alt+Right", p("ui", "Next step"), window.go_on),
         Shortcut("Ctrl+Return", p("ui", "Next step, from inside the text box"), window.go_on),
         Shortcut("Alt+Left", p("ui", "Step back"), window.go_back),
@@ -44,14 +49,14 @@ def shortcuts(window: Window) -> list[Shortcut]:
         Shortcut("Ctrl+L", p("ui", "Saved cases"), partial(window.open_step, "cases")),
         Shortcut("Ctrl+M", p("ui", "Small window on top, for a call"), partial(_compact, window)),
         Shortcut("Ctrl+,", p("ui", "Settings"), partial(window.open_step, "settings")),
-        Shortcut("Ctrl+H", p("ui", "Help"), partial(window.open_step, "help")),
+        Shortcut("F1", p("ui", "Help"), partial(window.open_step, "help")),
         Shortcut("?", p("ui", "Show the keys (outside text boxes)"), partial(show_keys, window)),
         Shortcut("F5", p("ui", "Run the live checks"), partial(_run_checks, window)),
         Shortcut("Esc", p("ui", "Stop the live checks"), desk.checking.stop),
         Shortcut("Ctrl++", p("ui", "Larger"), partial(theme.zoom_by, 1)),
         Shortcut("Ctrl+-", p("ui", "Smaller"), partial(theme.zoom_by, -1)),
         Shortcut("Ctrl+0", p("ui", "Plain size"), partial(theme.zoom_by, 0)),
-        Shortcut("F1", p("ui", "Show the keys"), partial(show_keys, window)),
+        Shortcut("Ctrl+Q", p("ui", "Quit"), partial(_quit, window)),
         Shortcut("Shift+F1", p("ui", "Technical words on this page"), partial(_words, window)),
     ]
 
@@ -89,6 +94,16 @@ def _run_checks(window: Window) -> None:
     if window.is_open("checks"):
         window.open_step("checks")
         window.desk.run_checks()
+
+
+def _another(window: Window) -> None:
+    window.another_wanted.emit("")
+
+
+def _quit(window: Window) -> None:
+    """Close all windows, each in its own way."""
+    window.window().close()
+    QApplication.closeAllWindows()
 
 
 def _compact(window: Window) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,17 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.ui.case_line import case_line
 from wizard.ui.desk import Desk
+from wizard.ui.frame import draw_cases, draw_frame
 from wizard.ui.pages.page import Page, State
-from wizard.ui.shell import SIZE, SMALLEST
+from wizard.ui.place import SIZE, SMALLEST
 from wizard.ui.shortcuts import add_shortcuts, show_keys
 from wizard.ui.steps import STEPS, make_page, names
 from wizard.ui.troubles import trouble
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import clear
 from wizard.ui.widgets.notice_line import NoticeLine
-from wizard.ui.widgets.rail import Mark
 from wizard.ui.widgets.rail_panel import RailPanel
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Window"]
 
-NARROW_PX = 860
 ALWAYS_OPEN = ("bounce", "cases", "practice", "help", "settings")
 STREAM_MS = 100
 LASTING = ("bounce",)  # What was typed there can be taken back with Ctrl+Z.
@@ -44,12 +42,15 @@ LASTING = ("bounce",)  # What was typed there can be taken back with Ctrl+Z.
 class Window(QWidget):
     """What fills a window of the program: a whole one by itself, or inside a `Shell`.
 
-    Attributes: `step` is the name of the page that is shown.
-    Signals: `painted` once, after the first paint; `step_opened` with the name of a page.
+    Attributes: `step` is the name of the page that is shown, `visited` are those seen of this case.
+    Signals: `painted` once, after the first paint; `step_opened` with the name of a page;
+    `another_wanted` with the id of the case that a further window is to show, or ""; `closed`.
     """
 
     painted = Signal()
     step_opened = Signal(str)
+    another_wanted = Signal(str)
+    closed = Signal()
 
     def __init__(self, kit: Kit, desk: Desk) -> None:
         super().__init__()
@@ -58,9 +59,9 @@ class Window(QWidget):
         self.notices: Notices | None = None
         self.compact: CompactWindow | None = None
         self._pages: dict[str, Page] = {}
-        self._visited: set[str] = set()
+        self.visited: set[str] = set()
         self.names = names(kit)
-        self._was_painted = False
+        self._was_painted = self._follows_shelf = False
         desk.opened.connect(self.on_desk_opened)
         self.setWindowTitle("421 Wizard")
         self.setMinimumSize(*SMALLEST)
@@ -72,6 +73,7 @@ class Window(QWidget):
         kit.theme.changing.connect(self.on_theme_changing)
         kit.theme.changed.connect(self.on_theme_changed)
         add_shortcuts(self)
+        desk.preferences.changed.connect(self.on_setting_changed)
         desk.case_replaced.connect(self.on_case_replaced)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -93,6 +95,7 @@ class Window(QWidget):
         self.rail = RailPanel(self.kit, self.names)
         self.rail.chosen.connect(self.open_step)
         self.rail.keys.clicked.connect(partial(show_keys, self))
+        self.rail.new.clicked.connect(self.start_afresh)
         right = QVBoxLayout()
         right.setSpacing(0)
         self._stack, self.notice = QStackedWidget(), NoticeLine(self.kit)
@@ -115,9 +118,14 @@ class Window(QWidget):
         self.next.put_icon_last()
         self.back.setToolTip(_keys("Alt+Left"))
         self.next.setToolTip(_keys("Alt+Right"))
+        self.undo = self.kit.button(p("ui", "Undo"), "quiet", "undo")
+        self.undo.setObjectName("undo")
+        self.undo.setToolTip(p("ui", "Takes the last answer, correction or tick back"))
+        self.undo.clicked.connect(self.desk.undo)
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         box.addWidget(self.back)
+        box.addWidget(self.undo)
         box.addStretch(1)
         box.addWidget(self.next)
         return bar
@@ -135,10 +143,21 @@ class Window(QWidget):
         """Colours change by themselves; other sizes need everything laid out anew."""
         if self.kit.theme.sizes != self._built_for:
             self._built_for = self.kit.theme.sizes
-            self._pages = {}
-            self._lay_out()
-            self.rail.show_narrow(self._is_narrow())
-            self.open_step(self.step)
+            self.make_anew()
+
+    def make_anew(self) -> None:
+        """Make everything that is shown anew: in another size, in another language."""
+        self._pages = {}
+        self.names = names(self.kit)
+        self._lay_out()
+        self.rail.show_narrow(self._is_narrow())
+        self.open_step(self.step)
+
+    def on_setting_changed(self, key: str) -> None:
+        """Speak another language at once; the page that changed it is done first."""
+        if key == "language":
+            self.desk.keeping.flushing.emit()
+            QTimer.singleShot(0, self, self.make_anew)
 
     # --- going about -----------------------------------------------------------------------------
 
@@ -148,10 +167,10 @@ class Window(QWidget):
             return
         page = self.page(step)
         self.step = step
-        self._visited.add(step)
+        self.visited.add(step)
         self._stack.setCurrentWidget(page)
         page.shown()
-        self._draw_frame()
+        draw_frame(self)
         self.step_opened.emit(step)
 
     def page(self, step: str) -> Page:
@@ -186,7 +205,7 @@ class Window(QWidget):
 
     def start_afresh(self) -> None:
         """Put the case away and begin an empty one."""
-        self._visited.clear()
+        self.visited.clear()
         self.desk.start_afresh()
         self.open_step("bounce")
 
@@ -200,10 +219,11 @@ class Window(QWidget):
         """Follow the saved cases and their watches too."""
         from wizard.ui.notices import Notices
 
-        if self.notices is None:
+        if self.notices is None and self.desk.watching is not None:
             self.notices = Notices(self, self.desk, self.kit.speaker)
         shelf = self.desk.shelf
-        if shelf is not None:
+        if shelf is not None and not self._follows_shelf:
+            self._follows_shelf = True
             shelf.listed.connect(self.draw_cases)
             shelf.reopened.connect(self.on_reopened)
 
@@ -211,11 +231,30 @@ class Window(QWidget):
         """A saved case goes on at its verdict."""
         self.open_step("diagnosis")
 
+    def reopen(self, case_id: str) -> None:
+        """Go on with a saved case."""
+        if self.desk.shelf is not None:
+            self.desk.shelf.reopen(case_id)
+
+    def bring_up(self) -> None:
+        """Come to the front."""
+        frame = self.window()
+        frame.setWindowState(frame.windowState() & ~Qt.WindowState.WindowMinimized)
+        frame.show()
+        frame.raise_()
+        frame.activateWindow()
+
+    def begin_watching(self) -> None:
+        """Take over watches and reminders from a window that was closed."""
+        self.desk.begin_watching()
+        self.on_desk_opened()
+        self.make_anew()
+
     # --- following the case ----------------------------------------------------------------------
 
     def on_case_replaced(self) -> None:
         """Another text: nothing of the old case counts as seen."""
-        self._visited = {"bounce"}
+        self.visited = {"bounce"}
 
     def on_case_changed(self) -> None:
         """Draw what is on screen anew; what streams in during the checks is drawn together."""
@@ -230,51 +269,15 @@ class Window(QWidget):
         page = self._pages.get(self.step)
         if page is not None:
             page.refresh()
-        self._draw_frame()
+        draw_frame(self)
 
     def on_practice_ready(self) -> None:
         """Show the bounce of the practice case."""
         self.open_step("bounce")
 
-    def _draw_frame(self) -> None:
-        for step in STEPS:
-            self.rail.show_mark(step, self._mark(step))
-        self.rail.show_practice(current=self.step == "practice", case=self.desk.stage.case)
-        for beside in ("help", "settings"):
-            self.rail.show_beside(beside, current=self.step == beside)
-        self.draw_cases()
-        is_first = self.step == STEPS[0]
-        self.back.setVisible(not is_first)
-        following = self._following()
-        self.next.setVisible(self.step in STEPS)
-        self.next.setText(self.names[following].lead)
-        self.next.setEnabled(self.is_open(following))
-
     def draw_cases(self) -> None:
         """Show how many cases are saved, and how the open one stands."""
-        count = self.desk.shelf.count if self.desk.shelf is not None else ""
-        line = case_line(self.kit.speaker, self.desk)
-        self.rail.show_cases(current=self.step == "cases", count=count, line=line)
-
-    def _following(self) -> str:
-        if self.step not in STEPS or self.step == STEPS[-1]:
-            return STEPS[0]
-        return STEPS[STEPS.index(self.step) + 1]
-
-    def _mark(self, step: str) -> Mark:
-        if step == self.step:
-            return Mark.CURRENT
-        if not self.is_open(step):
-            return Mark.LOCKED
-        return Mark.DONE if self._is_done(step) else Mark.OPEN
-
-    def _is_done(self, step: str) -> bool:
-        checking = self.desk.checking
-        if step == "bounce":
-            return self.is_open("diagnosis")
-        if step == "checks":
-            return checking.has_run and not checking.is_running
-        return step in self._visited
+        draw_cases(self)
 
     # --- Qt --------------------------------------------------------------------------------------
 
@@ -284,7 +287,7 @@ class Window(QWidget):
         self.rail.show_narrow(self._is_narrow())
 
     def _is_narrow(self) -> bool:
-        return self.width() < self.kit.theme.sizes.px(NARROW_PX)
+        return self.kit.theme.sizes.is_narrow(self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is on screen; the slow things are loaded after that."""
@@ -303,6 +306,7 @@ class Window(QWidget):
         self.desk.checking.forget()
         self.desk.stage.close()
         super().closeEvent(event)
+        self.closed.emit()
 
     def leave_watches(self) -> None:
         """Watches and reminders stay kept, and go on at the next start."""

@@ -23,6 +23,10 @@ class Speaker:
     """
 
     def __init__(self, lang: str = "en") -> None:
+        self.change(lang)
+
+    def change(self, lang: str) -> None:
+        """Speak another language from now on; what was said before stays as it was said."""
         self.lang = _spoken(lang)
         self._catalogue = gettext.translation(
             DOMAIN, paths.resource("translations"), [self.lang], fallback=True

@@ -7,6 +7,7 @@ from typing import NamedTuple
 __all__ = ["Sizes", "sizes_for"]
 
 SMALLEST_BODY_PX = 14
+NARROW_PX = 860
 
 
 class Sizes(NamedTuple):
@@ -28,6 +29,14 @@ class Sizes(NamedTuple):
     icon: int
     rail: int
     rail_narrow: int
+
+    def rail_at(self, width: int) -> int:
+        """How wide the rail is in a window of this width."""
+        return self.rail_narrow if self.is_narrow(width) else self.rail
+
+    def is_narrow(self, width: int) -> bool:
+        """Whether a window of this width has room for signs only in its rail."""
+        return width < self.px(NARROW_PX)
 
     def px(self, length: float) -> int:
         """A length drawn for zoom 1, at the present zoom."""

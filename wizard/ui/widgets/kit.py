@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -33,17 +33,20 @@ class Kit:
     def __init__(self, theme: Theme, speaker: Speaker) -> None:
         self.theme, self.speaker = theme, speaker
         self.p, self.n = speaker.p, speaker.n
+        self._lexicons: dict[str, Lexicon] = {}
 
     def text(self, role: str, text: str = "") -> Text:
         """A label; `role` is one of the style sheet's."""
         return Text(role, text)
 
-    @cached_property
+    @property
     def lexicon(self) -> Lexicon:
         """The technical words of the present language; read when they are needed first."""
-        from wizard.words.glossary import Lexicon
+        if self.speaker.lang not in self._lexicons:
+            from wizard.words.glossary import Lexicon
 
-        return Lexicon(self.speaker)
+            self._lexicons[self.speaker.lang] = Lexicon(self.speaker)
+        return self._lexicons[self.speaker.lang]
 
     def words(self, role: str, text: str = "") -> Explained:
         """A label that explains its technical words."""

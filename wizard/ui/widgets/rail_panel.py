@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from wizard.ui.widgets.kit import Kit
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["RailPanel"]
 
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
 
 class RailPanel(QFrame):
-    """The column at the left; `keys` is the button that shows the shortcuts.
+    """The column at the left; `keys` shows the shortcuts, `new` begins another case.
 
     Signals: `chosen` with the name of the page that is asked for.
     """
@@ -54,9 +57,13 @@ class RailPanel(QFrame):
         box.addWidget(self._button("help", p("ui", "Help"), "", None, "question"))
         box.addWidget(self._button("settings", p("ui", "Settings"), "", None, "settings"))
         box.addStretch(1)
+        self.new = self._kit.button(p("ui", "New bounce"), "quiet", "new")
+        self.new.setObjectName("new-bounce")
+        self.new.setToolTip(QKeySequence("Ctrl+N").toString(_NATIVE))
+        box.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
         self.keys = self._kit.button(p("ui", "Keys"), "quiet", "keys")
         self.keys.setObjectName("show-keys")
-        self.keys.setToolTip("F1")
+        self.keys.setToolTip("?")
         box.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignLeft)
         self._note, self.case = self._kit.text("small"), self._kit.text("small")
         self.case.setObjectName("case-line")
@@ -131,6 +138,7 @@ class RailPanel(QFrame):
         self._note.setVisible(not narrow)
         self.case.setVisible(not narrow and bool(self.case.plain))
         self.keys.setVisible(not narrow)
+        self.new.setVisible(not narrow)
         for button in self.buttons.values():
             button.show_narrow(narrow)
 

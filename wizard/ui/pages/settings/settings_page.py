@@ -64,8 +64,7 @@ class SettingsPage(Page):
         ]
         return self._card(
             p("ui", "Language and look"),
-            ChoiceField(kit, preferences, "language", p("ui", "Language"), spoken,
-                        p("ui", "Holds from the next start on.")),
+            ChoiceField(kit, preferences, "language", p("ui", "Language"), spoken),
             ChoiceField(kit, preferences, "theme", p("ui", "Colours"), themes),
             SwitchField(kit, preferences, "reduced_motion", p("ui", "Less motion")),
         )  # fmt: skip
