@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from tests.ui.conftest import PATIENCE_MS, Driver
 from wizard.ui.charts.chart import ChartView
+from wizard.ui.pages.report.output import Edition
 from wizard.ui.widgets.chip import Chip
 from wizard.ui.widgets.text import Text
 
@@ -37,6 +38,11 @@ CONTROLS = (
     ChartView,
 )
 SAVED = "451 4.7.1 <dana.weiss@long-department-name.acme.example>: Greylisted, try again later"
+REFUSED = (
+    "Nov 24 09:00:01 mail postfix/smtp[55]: 4AbC12defG: to=<info@stranger.example>, "
+    "relay=mx.stranger.example[203.0.113.5]:25, delay=1.2, dsn=4.7.1, status=deferred (host "
+    "mx.stranger.example[203.0.113.5] said: 451 4.7.1 refused by local policy)"
+)
 STORIES = ("missing_ptr_and_listed", "gmail_rate", "yahoo_ts03_never")
 
 
@@ -78,6 +84,17 @@ def _stops(driver: Driver, story: str) -> Iterator[str]:
         yield f"plan, {step.id}"
     driver.open_step("report")
     yield "report"
+    driver.desk.read_text(REFUSED)
+    driver.open_step("report")
+    _choose_the_mail(driver)
+    yield "mail to the postmaster"
+
+
+def _choose_the_mail(driver: Driver) -> None:
+    box = driver.named("report-edition")
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData(Edition.POSTMASTER))
+    assert driver.named("postmaster-open").isVisible()
 
 
 def _keep_a_case(driver: Driver) -> None:
