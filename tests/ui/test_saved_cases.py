@@ -188,3 +188,12 @@ def test_recent_cases_are_offered_while_there_is_no_bounce(driver: Driver) -> No
     with driver.qtbot.waitSignal(shelf_of(driver).reopened, timeout=PATIENCE_MS):
         driver.click(f"recent-{case_id}")
     assert driver.session.case.id == case_id
+
+
+def test_looking_at_what_the_checks_would_ask_changes_nothing(driver: Driver) -> None:
+    paste_case(driver, GMAIL)
+    driver.desk.answer("ours", "yes")
+    wait_saved(driver)
+    for step in ("checks", "plan", "report", "diagnosis", "checks"):
+        driver.open_step(step)
+        assert driver.desk.keeping.safety is Safety.SAVED, step

@@ -30,6 +30,7 @@ from wizard.model import (
     CheckRun,
     Diagnosis,
     Finding,
+    GivenAnswer,
     History,
     Plan,
     PlannedQuestion,
@@ -38,6 +39,7 @@ from wizard.model import (
 )
 from wizard.planning import make_plan
 from wizard.session.given import Clock, Given
+from wizard.session.telling import answers_given, questions_open
 
 __all__ = ["Session"]
 
@@ -143,6 +145,38 @@ class Session(Given):
         return self._plan
 
     @property
+    def open_questions(self) -> tuple[str, ...]:
+        """The keys to ask the caller for: those whose answer would change what is said or done."""
+        return questions_open(self.situation, self._judged)
+
+    @property
+    def answers(self) -> tuple[GivenAnswer, ...]:
+        """What the caller said, each with whether it counted."""
+        return answers_given(self.situation, self._judged)
+
+    def _judged(self, situation: Situation) -> tuple[Diagnosis, Plan]:
+        """Verdict and plan as they would be with these answers."""
+        bounce, evidence = self.bounce, self.evidence
+        assert bounce is not None
+        verdict = diagnose(
+            bounce,
+            self.knowledge,
+            situation=situation,
+            findings=evidence,
+            history=self.history,
+        )
+        return verdict, make_plan(
+            bounce,
+            verdict,
+            self.knowledge,
+            situation=situation,
+            findings=evidence,
+            now=self._clock(),
+            wishes=self.wishes,
+            history=self.history,
+        )
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks found so far, in their fixed order."""
         return findings_of(self._case)
@@ -188,6 +222,12 @@ class Session(Given):
         self._case = replace(self._case, run=whole, findings=tuple(kept))
         self._forget_results()
         return part
+
+    def preview_checks(self, options: CheckOptions | None = None) -> CheckRun:
+        """Give the run that `prepare_checks` would fix now, and fix nothing."""
+        from wizard import checks
+
+        return checks.prepare(self._run_ids + 1, self.inputs, options or CheckOptions())
 
     def dry_run(self, run: CheckRun) -> tuple[PlannedQuestion, ...]:
         """List what a prepared run will ask of whom."""

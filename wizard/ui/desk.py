@@ -282,7 +282,7 @@ class Desk(OpenCase):
         """What a run would be, and ask, before the first one; None while there is no bounce."""
         if self.session is None or self.session.bounce is None:
             return None
-        run = self.session.prepare_checks(self.checking.options())
+        run = self.session.preview_checks(self.checking.options())
         return run, self.session.dry_run(run)
 
     def check_inputs(self) -> CheckInputs | None:
