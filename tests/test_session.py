@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -243,3 +244,25 @@ def test_a_skipped_check_counts_as_no_evidence(session: Session) -> None:
     assert before is not None
     assert session.diagnosis is not None
     assert session.diagnosis.cause == before.cause
+
+
+def test_other_knowledge_judges_the_case_again_and_keeps_what_was_given(
+    session: Session, tmp_path: Path
+) -> None:
+    session.paste(VAGUE)
+    session.answer("ours", "yes")
+    run = session.prepare_checks()
+    session.take(run.run_id, finding("mx"))
+    before = session.diagnosis
+    (tmp_path / "own.toml").write_text(
+        '[[reply]]\nid = "test_closing"\nphrases = ["closing transmission channel"]\n'
+        'cause = "tls"\ntier = "code"\nweight = 0.96\nmeaning = "A test."\nsource = "this test"\n'
+    )
+    session.renew(load(tmp_path))
+    assert session.diagnosis is not None
+    assert before is not None
+    assert before.rule != "test_closing"
+    assert session.diagnosis.rule == "test_closing"
+    assert session.said.ours is not None
+    assert [one.id for one in session.findings] == ["mx"]
+    assert not session.stale

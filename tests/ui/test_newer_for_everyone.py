@@ -85,6 +85,27 @@ def test_nothing_of_it_flashes_up_as_a_window(
     assert windows.shown == []
 
 
+def test_what_is_asked_for_and_what_is_to_be_decided_come_into_view(
+    help_page: Driver, tmp_path: Path
+) -> None:
+    """In large text the list of topics stands above the topic."""
+    help_page.window.resize(1024, 700)
+    help_page.parts.theme.zoom(2.0)
+    help_page.window.open_step("settings")
+    help_page.click("settings-newer")
+    help_page.qtbot.waitUntil(lambda: _is_in_view(help_page, "pack-open"), timeout=PATIENCE_MS)
+    help_page.named("pack-open").setFocus()
+    file = tmp_path / "k.421k"
+    file.write_bytes(pack(TODAY))
+    help_page.desk.renewing.look_at_file(file)
+    help_page.qtbot.waitUntil(lambda: _is_in_view(help_page, "pack-trust"), timeout=PATIENCE_MS)
+
+
+def _is_in_view(driver: Driver, name: str) -> bool:
+    found = panel(driver).findChild(QPushButton, name)
+    return found is not None and found.visibleRegion().boundingRect().height() == found.height()
+
+
 def test_a_pack_is_taken_by_the_keyboard_alone(help_page: Driver, tmp_path: Path) -> None:
     """The keyboard goes to what is to be decided, and is never lost on the way."""
     file = tmp_path / "k.421k"

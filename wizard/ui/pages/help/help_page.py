@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from wizard.session import Session
@@ -36,6 +37,10 @@ class HelpPage(Page):
         self.body.addWidget(columns)
         self.body.addStretch(1)
         desk.opened.connect(self.refresh)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._sticky.reveal)
         desk.renewing.renewed.connect(self.on_renewed)
 
     def shown(self) -> None:
@@ -45,6 +50,7 @@ class HelpPage(Page):
             self.desk.topic = ""
             self.show_topic(wanted)
             self.detail.setFocus()
+            self._soon.start()  # Where it stands is known once it is laid out.
 
     def refresh(self) -> None:
         """Make the list once the knowledge is there."""

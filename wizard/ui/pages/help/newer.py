@@ -7,8 +7,15 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wizard.knowledge.library import Knowledge
 from wizard.knowledge.packs.pack import SUFFIX
@@ -36,6 +43,10 @@ class NewerKnowledge(QWidget):
         super().__init__()
         self.kit, self.desk, self.renewing = kit, desk, desk.renewing
         self._keyboard = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.on_laid_out)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +85,16 @@ class NewerKnowledge(QWidget):
             button = self.findChild(QAbstractButton, wanted) if wanted else None
             if button is not None and button.isEnabled():
                 button.setFocus()
+                self._soon.start()
                 return
+
+    def on_laid_out(self) -> None:
+        """Bring the button with the keyboard into view."""
+        focus, area = QApplication.focusWidget(), self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if focus is not None and area is not None and self.isAncestorOf(focus):
+            area.ensureWidgetVisible(focus)
 
     def _widgets(self, knowledge: Knowledge) -> Iterator[QWidget]:
         """What is to be decided comes first, and alone."""
