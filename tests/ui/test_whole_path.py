@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTextBr
 from tests.ui.conftest import PATIENCE_MS, Driver
 from tests.ui.saving import wait_listed, wait_saved
 from tests.ui.whole_path import (
+    ALT,
     CONTROL,
     Keys,
     Mouse,
@@ -28,7 +29,6 @@ from wizard.model import Known, Reason, Source, Status
 from wizard.practice import Behaviour
 from wizard.ui.pages.page import State
 
-ALT = Qt.KeyboardModifier.AltModifier
 Key = Qt.Key
 TELLING = {Status.OK, Status.PROBLEM, Status.LOOK}
 

@@ -30,6 +30,7 @@ from wizard.practice.scene import Scene
 from wizard.ui.stage import Stage
 
 NO_KEYS, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
 MOST_TABS = 150
 

@@ -127,16 +127,17 @@ class Page(QWidget):
         raise NotImplementedError
 
     def redraw(self, fill: Callable[[], None]) -> None:
-        """Fill the body anew without flicker; the keyboard stays where it was."""
+        """Fill the body anew without flicker; the keyboard stays where it was, or on the page."""
         focus = QApplication.focusWidget()
-        name = focus.objectName() if focus is not None and self.isAncestorOf(focus) else ""
+        was_here = focus is not None and self.isAncestorOf(focus) and focus is not self.title
+        name = focus.objectName() if focus is not None and was_here else ""
         self.setUpdatesEnabled(False)
         clear(self.body)
         fill()
         self.setUpdatesEnabled(True)
         again = self.findChild(QWidget, name) if name else None
-        if again is not None:
-            again.setFocus()
+        if was_here:
+            (again or self.title).setFocus()
 
     def paste(self) -> None:
         """Take the clipboard; a page that takes no text ignores it."""
