@@ -95,6 +95,7 @@ def _of_names(s: Speaker) -> dict[str, str]:
     return {
         "DNS": p("glossary", "The directory of the internet: names, addresses, mail servers."),
         "MX": p("glossary", "The DNS record that names a domain's receiving mail servers."),
+        "NS": p("glossary", "The DNS record that names a domain's name servers."),
         "PTR": p("glossary", "Reverse DNS: the name that belongs to an internet address."),
         "A": p("glossary", "The DNS record with the address (IPv4) of a name."),
         "AAAA": p("glossary", "The DNS record with the new kind of address (IPv6) of a name."),

@@ -79,7 +79,7 @@ class BeforePane(Card):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         for row, (whom, what) in enumerate(rows):
-            for column, label in enumerate((kit.text("strong", whom), kit.text("sub", what))):
+            for column, label in enumerate((kit.words("strong", whom), kit.words("sub", what))):
                 grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
         self.box.addLayout(grid)
 

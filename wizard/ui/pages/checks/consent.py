@@ -38,7 +38,7 @@ class ConsentCard(Card):
         )
         self.box_on.setAccessibleDescription(about)
         self.add(kit.row(self.box_on))
-        self.add(kit.text("sub", about))
+        self.add(kit.words("sub", about))
         self.recipient = self._line("consent-recipient")
         self.own = self._line("consent-own")
         self._fields = self._make_fields()

@@ -140,10 +140,10 @@ class OnServerCard(Card):
         chip = status_chip(kit.speaker, finding.status)
         seen = kit.chip(kit.p("ui", "seen from the mail server"), "info", "info")
         self._found.addWidget(kit.row(kit.chip(chip.word, chip.tone, chip.icon), seen))
-        self._found.addWidget(kit.text("strong", text.summary))
+        self._found.addWidget(kit.words("strong", text.summary))
         for words in (text.detail, text.fix):
             if words:
-                self._found.addWidget(kit.text("sub", words))
+                self._found.addWidget(kit.words("sub", words))
 
     def _hosts(self) -> tuple[str, ...]:
         """The receiving servers that a check has found."""
