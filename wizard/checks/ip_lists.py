@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.list_asking import ask_lists, plan_lists, receiver_of
 from wizard.checks.list_reading import ListAnswers, read_list
-from wizard.checks.sending import PUBLIC, address_kind, at_most, owner, sending_address
+from wizard.checks.sending import PUBLIC, address_kind, at_most, owner, sending_address, unusual
 from wizard.knowledge.block_lists import Impact
 from wizard.model import (
     Finding,
@@ -52,7 +52,7 @@ def read(raw: Raw, context: CheckContext) -> IpListsFacts | NotKnown:
 def judge(facts: IpListsFacts, context: CheckContext) -> Finding:
     """A listing counts as a problem only where this receiver, or nearly every one, acts on it."""
     if facts.address_kind != PUBLIC:
-        return context.finding(Status.LOOK, facts, about=facts.ip)
+        return unusual(context, facts, facts.ip, facts.address_kind)
     belongs_to = owner(context)
     status = status_of(facts.lists, receiver_of(context))
     return context.finding(

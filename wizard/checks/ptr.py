@@ -16,6 +16,7 @@ from wizard.checks.sending import (
     owner,
     owner_by_name,
     sending_address,
+    unusual,
 )
 from wizard.model import Finding, Group, PlannedQuestion, PtrFacts, Reason, Status
 
@@ -102,7 +103,7 @@ def read(raw: PtrAnswers, context: CheckContext) -> PtrFacts | NotKnown:
 def judge(facts: PtrFacts, context: CheckContext) -> Finding:
     """No name, or one that does not point back, makes many receivers refuse."""
     if facts.address_kind != PUBLIC:
-        return context.finding(Status.LOOK, facts, about=facts.ip)
+        return unusual(context, facts, facts.ip, facts.address_kind)
     belongs_to = owner(context) or owner_by_name(context, facts.confirmed_names)
     if facts.names and facts.forward_confirmed is None:
         return context.finding(

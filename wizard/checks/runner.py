@@ -123,7 +123,7 @@ class _Run:
             return Finding(check.id, check.group, Status.SKIPPED, reason=reason, needs=missing)
         if example := _example(check, self.run):
             reason = Reason.EXAMPLE_ADDRESS
-            return Finding(check.id, check.group, Status.LOOK, about=example, reason=reason)
+            return Finding(check.id, check.group, Status.SKIPPED, about=example, reason=reason)
         loop = asyncio.get_running_loop()
         started = loop.time()
         asked: list[Asked] = []

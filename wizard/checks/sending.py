@@ -5,7 +5,15 @@ from collections.abc import Iterable
 
 from wizard.checks.addresses import AddressKind, kind_of_address, plays_examples
 from wizard.checks.base import CheckContext
-from wizard.model import CheckOptions, PtrFacts, SpfFacts, Status
+from wizard.model import (
+    CheckOptions,
+    Finding,
+    IpListsFacts,
+    PtrFacts,
+    Reason,
+    SpfFacts,
+    Status,
+)
 
 __all__ = [
     "EXAMPLE",
@@ -19,6 +27,7 @@ __all__ = [
     "owner_by_name",
     "registered_domain",
     "sending_address",
+    "unusual",
 ]
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -51,6 +60,16 @@ def address_kind(ip: str, options: CheckOptions) -> str:
     if kind is AddressKind.EXAMPLE:
         return PUBLIC if plays_examples(options) else EXAMPLE
     return PUBLIC if kind is AddressKind.PUBLIC else PRIVATE
+
+
+def unusual(
+    context: CheckContext, facts: PtrFacts | SpfFacts | IpListsFacts, about: str, kind: str
+) -> Finding:
+    """An address that no receiver has seen: an example is not asked about, an inner one is odd."""
+    if kind == EXAMPLE:
+        reason = Reason.EXAMPLE_ADDRESS
+        return context.finding(Status.SKIPPED, facts, about=about, reason=reason)
+    return context.finding(Status.LOOK, facts, about=about)
 
 
 def owner(context: CheckContext) -> str | None:

@@ -11,16 +11,31 @@ from wizard.knowledge.ids import IdKind
 from wizard.knowledge.library import Knowledge
 from wizard.knowledge.limits import BackOff
 from wizard.knowledge.mtas import Mta, find
-from wizard.model import Bounce, Diagnosis, Finding, History, Kind, Known, Situation, Status
+from wizard.model import (
+    Bounce,
+    Diagnosis,
+    Finding,
+    History,
+    IpListsFacts,
+    Kind,
+    Known,
+    MxFacts,
+    PtrFacts,
+    Situation,
+    SpfFacts,
+    Status,
+)
 from wizard.planning.usual_length import reply_line
 from wizard.planning.wishes import PlanWishes
 
-__all__ = ["HOSTED_PATHS", "PlanCase"]
+__all__ = ["HOSTED_PATHS", "PlanCase", "could_tell"]
 
 F = TypeVar("F")
 
 HOSTED_PATHS = frozenset({"hosted_mailbox", "shared_host", "mail_service", "isp"})
 """Somebody else's server hands the mail to the receiver: its address is theirs to mend."""
+
+_ADDRESSED = (PtrFacts, SpfFacts, IpListsFacts)
 
 # The same software, run by a service with times of its own.
 _SERVICE_OF = {("exchange", "hosted_mailbox"): "microsoft365"}
@@ -31,6 +46,19 @@ _PATH_OF_KIND = {
     IdKind.ESP: "mail_service",
     IdKind.HOSTER: "shared_host",
 }
+
+
+def could_tell(finding: Finding) -> bool:
+    """Tell whether a check was made and told something about a name or address in use.
+
+    One that was left out or got no answer is no reason for any step; nor is an example's.
+    """
+    facts = finding.facts
+    if facts is None or finding.status in (Status.UNKNOWN, Status.SKIPPED):
+        return False
+    if isinstance(facts, MxFacts):
+        return not facts.example_address
+    return not isinstance(facts, _ADDRESSED) or facts.address_kind == "public"
 
 
 @dataclass(frozen=True)
@@ -61,7 +89,7 @@ class PlanCase:
     def facts(self, check: str, kind: type[F]) -> F | None:
         """Give the facts of a check when they are there and the check could tell."""
         finding = self.findings.get(check)
-        facts = finding.facts if finding is not None else None
+        facts = finding.facts if finding is not None and could_tell(finding) else None
         return facts if isinstance(facts, kind) else None
 
     def found(self, check: str) -> bool:
@@ -71,6 +99,7 @@ class PlanCase:
             finding is not None
             and finding.status in (Status.PROBLEM, Status.LOOK)
             and finding.belongs_to is None
+            and could_tell(finding)
         )
 
     @property

@@ -7,15 +7,17 @@ from_own_side (the sender's own side spoke), relay_spoke (the server to which th
 hybrid (an own Exchange beside Microsoft 365) · finding:CHECK (something found), ok:CHECK,
 foreign:CHECK (found about somebody else's address) · listed, policy_listed, no_such_mail_domain,
 receiver_broken, masked, ipv6, program_sends (a program hands the
-mail to its own provider) · changed:new_server · queue_large, target_large, target_small ·
+mail to its own provider), dynamic_line · changed:KIND (wizard.diagnosis.changed),
+fresh_address · queue_large, target_large, target_small ·
 gives_up_early · not_mail (alone: the text is not about the delivery of mail)
 """
 
 from collections.abc import Iterator
 
+from wizard.diagnosis.changed import changes_told, fresh_address
 from wizard.diagnosis.direction import role_told
+from wizard.diagnosis.dynamic import from_dynamic_line
 from wizard.knowledge.block_lists import Impact
-from wizard.knowledge.phrases import make_comparable
 from wizard.model import (
     ConnectionFacts,
     ConnectionOutcome,
@@ -28,7 +30,7 @@ from wizard.model import (
     Speaker,
     Status,
 )
-from wizard.planning.case import HOSTED_PATHS, PlanCase
+from wizard.planning.case import HOSTED_PATHS, PlanCase, could_tell
 from wizard.planning.warm_up import NOT_NEEDED_BELOW
 
 __all__ = ["listed", "marks_of"]
@@ -50,7 +52,6 @@ _BROKEN = (
     ConnectionOutcome.BANNER_TIMEOUT,
     ConnectionOutcome.NOT_SMTP,
 )
-_NEW_SERVER = ("new server", "cloud", "vps", "droplet", "instance", "moved", "migrat", "new host")
 
 
 def marks_of(case: PlanCase) -> frozenset[str]:
@@ -91,9 +92,10 @@ def _said(case: PlanCase) -> Iterator[str]:
         yield f"{key}:{case.said(key) or 'unknown'}"
     if case.said("sends_with") in _PROGRAMS and case.bounce.kind not in _OF_A_SERVER:
         yield "program_sends"
-    changed = make_comparable(f"{case.said('changed')} {case.said('since')}")
-    if any(word in changed for word in _NEW_SERVER):
-        yield "changed:new_server"
+    for change in changes_told(case.bounce, case.situation):
+        yield f"changed:{change.kind}"
+    if fresh_address(case.bounce, case.situation):
+        yield "fresh_address"
 
 
 def _role(case: PlanCase) -> str:
@@ -118,6 +120,8 @@ def _reply(case: PlanCase) -> Iterator[str]:
         yield "relay_spoke"
     if ":" in case.sending_ip:
         yield "ipv6"
+    if from_dynamic_line(case.bounce):
+        yield "dynamic_line"
     if case.server is not None:
         yield f"mta:{case.server.id}"
     words = case.bounce.text[:100_000].lower()
@@ -129,6 +133,8 @@ def _reply(case: PlanCase) -> Iterator[str]:
 
 def _findings(case: PlanCase) -> Iterator[str]:
     for check, finding in case.findings.items():
+        if not could_tell(finding):
+            continue
         if case.found(check):
             yield f"finding:{check}"
         elif finding.status in (Status.PROBLEM, Status.LOOK):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from wizard.checks.answers import DnsAnswer, DnsOutcome
 from wizard.checks.base import Check, CheckContext, NotKnown, PlanContext
 from wizard.checks.mx_set import not_known
-from wizard.checks.sending import PUBLIC, address_kind, bare_domain, sending_address
+from wizard.checks.sending import PUBLIC, address_kind, bare_domain, sending_address, unusual
 from wizard.checks.spf.evaluate import SpfQuery, evaluate
 from wizard.checks.spf.fix import merged_record, term_for
 from wizard.model import (
@@ -122,7 +122,7 @@ def read(raw: SpfAnswers | None, context: CheckContext) -> SpfFacts | NotKnown:
 def judge(facts: SpfFacts, context: CheckContext) -> Finding:
     """An address that is not allowed is a problem; an unwise record worth a look."""
     if facts.address_kind != PUBLIC:
-        return context.finding(Status.LOOK, facts, about=facts.domain)
+        return unusual(context, facts, facts.domain, facts.address_kind)
     status = _STATUS[facts.result]
     if status is Status.OK and any(problem in _LOOSE for problem in facts.problems):
         status = Status.LOOK

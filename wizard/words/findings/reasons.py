@@ -22,7 +22,7 @@ def reason_sentence(s: Speaker, finding: Finding) -> str:
     """One sentence on why nothing could be told; never that all is well."""
     if finding.reason is Reason.NEEDS_INPUT:
         return _needs(s, finding.needs)
-    if finding.reason is Reason.EXAMPLE_ADDRESS and finding.status is Status.LOOK:
+    if finding.reason is Reason.EXAMPLE_ADDRESS and finding.about:
         return s.p("reason", "Not asked: {name} is an example, not a real one.", name=finding.about)
     return _outside(s, finding) or _inside(s, finding)
 
