@@ -19,6 +19,7 @@ from wizard.settings import SettingsFile
 from wizard.ui.app import build_window
 from wizard.ui.pages.help.help_page import HelpPage
 from wizard.ui.pages.help.newer import NewerKnowledge
+from wizard.ui.program import Program
 from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.text import Text
 
@@ -300,3 +301,23 @@ def test_answers_of_the_help_follow_newer_knowledge(help_page: Driver, tmp_path:
     idle(help_page)
     waits(help_page, lambda: not page.findChildren(object, "help-what-is-421"))
     assert "Your rules were read" in shown(help_page)
+
+
+def test_what_is_taken_in_one_window_holds_in_the_others(
+    help_page: Driver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = help_page.parts.loop.findChild(Program)
+    assert isinstance(program, Program)
+    program.open_another(help_page.window, "")
+    other = program.windows[-1]
+    waits(help_page, lambda: other.desk.session is not None)
+    other.desk.read_text(TEXT)
+    taken(help_page, monkeypatch, tmp_path)
+    session = other.desk.session
+    assert session is not None
+    assert session.diagnosis is not None
+    assert session.diagnosis.rule == "test_lighthouse"
+    waits(help_page, lambda: other.desk.renewing.can_undo)
+    other.desk.renewing.undo()
+    waits(help_page, lambda: decided(help_page) != "test_lighthouse")
+    other.close()

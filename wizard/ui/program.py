@@ -63,6 +63,7 @@ class Program(QObject):
         window = Window(self._kit, desk)
         desk.elsewhere = partial(self.bring_up, desk)
         desk.keeping.stored.connect(partial(self._refresh_others, desk))
+        desk.renewing.renewed.connect(partial(self._renew_others, desk))
         window.painted.connect(desk.open)
         window.another_wanted.connect(partial(self.open_another, window))
         window.closed.connect(partial(self._let_go, window))
@@ -74,6 +75,12 @@ class Program(QObject):
         for window in self.windows:
             if window.desk is not desk and window.desk.shelf is not None:
                 window.desk.shelf.refresh()
+
+    def _renew_others(self, desk: Desk) -> None:
+        """What one window has taken, undone or read again holds in the others too."""
+        for window in self.windows:
+            if window.desk is not desk and desk.session is not None:
+                window.desk.renewing.follow(desk.session.knowledge)
 
     def _let_go(self, window: Window) -> None:
         if window in self.windows:

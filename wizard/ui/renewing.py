@@ -199,6 +199,15 @@ class Renewing(QObject):
         self._end()
         self.renewed.emit()
 
+    def follow(self, knowledge: Knowledge) -> None:
+        """Take what another window has: nothing to do where it holds here already."""
+        session = self._desk.session
+        if session is not None and session.knowledge is not knowledge:
+            self._desk.renew(knowledge)
+            self.inform()
+            self.changed.emit()
+            self.renewed.emit()
+
     # --- jobs ------------------------------------------------------------------------------------
 
     def _run(self, job: Job, then: Callable[..., None]) -> None:
