@@ -22,9 +22,7 @@ from wizard.model import (
     Status,
 )
 
-CHECKS = (
-    "mx connection tls port25 ptr helo spf dkim dmarc sender_mx ip_lists domain_lists"
-).split()
+CHECKS = ["mx", "connection", "tls", "port25", "ptr", "helo", "spf", "dkim", "dmarc", "sender_mx", "ip_lists", "domain_lists"]
 SILENT = st.builds(
     Finding,
     id=st.sampled_from(CHECKS),
@@ -42,7 +40,7 @@ SILENT = st.builds(
 )
 
 
-def with_reasons(plan: Plan) -> list[tuple[str, Any]]:
+def with_reasons(plan: Plan) -> list[tuple[Any, ...]]:
     return [(step.id, step.facts, step.reasons) for step in plan.steps]
 
 
