@@ -26,7 +26,7 @@ def test_said_in_the_reply(text: str, cause: Cause, action: Action) -> None:
 def test_a_new_address_comes_from_the_callers_answer() -> None:
     made = verdict(bounce_of("Service not available"), situation=said(ip_age_days=3))
     assert made.cause is Cause.COLD_IP
-    assert made.action is Action.WARM_UP
+    assert made.action is Action.FIX_AUTHENTICATION  # SPF and PTR before any warm-up
     assert made.change is not None
     assert made.change.before.cause is Cause.SERVER_BUSY
     assert made.change.because.ref == "ip_age_days=3"

@@ -29,11 +29,12 @@ from wizard.model import (
     MxFacts,
     Situation,
     SmtpReply,
+    Status,
 )
 
 __all__ = ["diagnose"]
 
-HEARD_AT_MOST = 0.6
+HEARD_AT_MOST = 0.59
 """What was only heard on the phone is never more than "may be"."""
 
 LEAST_TO_MOVE = 0.4
@@ -75,8 +76,13 @@ def diagnose(
         *clues_from_history(history),
     ]
     shares, moved_by = _moved(read, outside)
+    if bounce.heard:  # Answers do not make certain what was not read.
+        shares = _at_most(shares, HEARD_AT_MOST)
     deciding = _deciding(read, shares)
-    verdict = verdict_of(bounce, situation, knowledge, read.reply, deciding, shares, history)
+    proven = {finding.id for finding in findings if finding.status is Status.OK}
+    verdict = verdict_of(
+        bounce, situation, knowledge, read.reply, deciding, shares, history, proven
+    )
     clues = [*outside, *repeat_clue(history, shares[0].cause, verdict.side)]
     change = _change(before or _unmoved(read), shares[0], moved_by)
     return _made(bounce, situation, read, shares, verdict, clues, change)
@@ -93,10 +99,12 @@ def _read(bounce: Bounce, knowledge: Knowledge) -> _Read:
     evidence = evidence_of(bounce, reply, found, refuser, knowledge) if bounce.about_mail else []
     shares = shares_of(evidence)
     if bounce.heard:
-        shares = tuple(
-            CauseShare(share.cause, min(share.probability, HEARD_AT_MOST)) for share in shares
-        )
+        shares = _at_most(shares, HEARD_AT_MOST)
     return _Read(reply, refuser, evidence, shares, is_open(evidence))
+
+
+def _at_most(shares: tuple[CauseShare, ...], most: float) -> tuple[CauseShare, ...]:
+    return tuple(CauseShare(share.cause, min(share.probability, most)) for share in shares)
 
 
 def _known_by_mx(read: _Read, findings: Sequence[Finding]) -> _Read:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from wizard.diagnosis.changed import NEW_IP_DAYS, ChangeKind, changes_told
 from wizard.diagnosis.direction import said
 from wizard.diagnosis.from_server import from_server, server_clue
 from wizard.knowledge.library import Knowledge
@@ -29,27 +30,25 @@ from wizard.model import (
     TlsFacts,
 )
 
-__all__ = ["NEW_IP_DAYS", "clues_from_answers", "clues_from_findings"]
+__all__ = ["clues_from_answers", "clues_from_findings"]
 
-NEW_IP_DAYS = 30
-"""An address younger than this has no history (warm-up takes two to four weeks)."""
+CALLER = "caller said"
+
+Told = tuple[Cause, float]
 
 ONE_RECIPIENT = 0.3
 """Most who wrote to one person know of no other: that is no word about the mailbox."""
 
-# Words of a free answer about what changed just before.
-_FRESH_SENDER = (
-    "server",
-    "hoster",
-    "hosting",
-    "new ip",
-    "address",
-    "line",
-    "moved",
-    "cloud",
-    "vps",
-)
-_MAILING = ("campaign", "mailing", "newsletter")
+# What a change speaks for; a weak one is shown and moves nothing.
+_CHANGES: dict[ChangeKind, Told] = {
+    ChangeKind.BACKUP_LINE: (Cause.BLOCKLISTED, 0.5),
+    ChangeKind.NEW_SERVER: (Cause.COLD_IP, 0.55),
+    ChangeKind.NEW_LINE: (Cause.COLD_IP, 0.45),
+    ChangeKind.CERTIFICATE: (Cause.TLS, 0.5),
+    ChangeKind.FIREWALL: (Cause.NETWORK, 0.5),
+    ChangeKind.MAILING: (Cause.VOLUME_SPIKE, 0.55),
+    ChangeKind.PASSWORD: (Cause.POLICY, 0.3),
+}
 
 _NOT_THROUGH = frozenset(
     {
@@ -71,26 +70,24 @@ _SHUT_HERE = frozenset(
     }
 )
 
-Told = tuple[Cause, float]
-
 
 def clues_from_answers(bounce: Bounce, situation: Situation) -> list[Clue]:
-    """Give what the caller's answers speak for."""
-    return [
-        Clue(ClueKind.CALLER, f"{key}={value}", "", None, cause, strength, "caller said")
+    """Give what the caller's answers speak for; of a free text, the words that counted."""
+    changed = [
+        Clue(ClueKind.CALLER, f"changed={told.words}", "", None, *_CHANGES[told.kind], CALLER)
+        for told in changes_told(bounce, situation)
+    ]
+    chosen = [
+        Clue(ClueKind.CALLER, f"{key}={value}", "", None, cause, strength, CALLER)
         for key, value, cause, strength in _answers(bounce, situation)
     ]
+    return [*changed, *chosen]
 
 
 def _answers(bounce: Bounce, situation: Situation) -> Iterable[tuple[str, str, Cause, float]]:
     age = situation.ip_age_days or bounce.situation.ip_age_days
     if age is not None and age.value <= NEW_IP_DAYS:
         yield "ip_age_days", str(age.value), Cause.COLD_IP, 0.7 if age.value <= 14 else 0.6
-    changed = said(bounce, situation, "changed") or ""
-    if any(word in changed.lower() for word in _FRESH_SENDER):
-        yield "changed", changed, Cause.COLD_IP, 0.55
-    elif any(word in changed.lower() for word in _MAILING):
-        yield "changed", changed, Cause.VOLUME_SPIKE, 0.55
     volume = said(bounce, situation, "volume")
     if volume in ("tenfold", "doubled"):
         yield "volume", volume, Cause.VOLUME_SPIKE, 0.65 if volume == "tenfold" else 0.45

@@ -1,7 +1,9 @@
 """From the first cause to side, turn, first action, and whether it passes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from wizard.diagnosis.by_change import first_by_change
 from wizard.diagnosis.defaults import DEFAULTS, turn_for
 from wizard.diagnosis.direction import redirect, role_of, said
 from wizard.diagnosis.evidence import Evidence
@@ -51,8 +53,12 @@ def verdict_of(
     deciding: Evidence | None,
     shares: tuple[CauseShare, ...],
     history: History = NO_HISTORY,
+    proven: Collection[str] = (),
 ) -> Verdict:
-    """Say on whose side it is, whose turn, what first, whether it passes, whether it is final."""
+    """Say on whose side it is, whose turn, what first, whether it passes, whether it is final.
+
+    `proven` are the checks that found nothing.
+    """
     cause, rule = shares[0].cause, deciding.rule if deciding else None
     permanent = _permanent(reply, rule)
     side, turn, action = _who(cause, rule, reply, bounce, situation)
@@ -62,6 +68,8 @@ def verdict_of(
     by_platform = hosted(bounce, situation, knowledge)
     if by_platform:
         turn, action = hand_over(cause, turn, action)
+    else:
+        turn, action = first_by_change(bounce, situation, cause, proven) or (turn, action)
     again = not permanent and is_fault(history, cause, side)
     if again:
         turn, action = fault(cause, side, turn, action, by_platform=by_platform)

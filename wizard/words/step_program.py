@@ -128,6 +128,12 @@ def relay_body(s: Speaker, detail: str) -> str:
             "no accusation, and asking for removal helps only for a fixed address of your own; "
             "look first whether it is the address you expected (a spare line?).",
         ),
+        "backup_line": s.p(
+            "step",
+            "Mail leaves by the spare line: its address is one from which receivers take no mail, "
+            "and its lists are no fault of yours to clear. Go back to the usual line as soon as it "
+            "works; until then, and for the next time:",
+        ),
         "port_closed": s.p(
             "step",
             "New cloud servers usually may not connect to port 25; ask the hoster whether and for "
@@ -143,15 +149,17 @@ def relay_body(s: Speaker, detail: str) -> str:
         "step",
         "Send by way of a relay with login (port 587). Put its entry into your SPF record, and "
         "switch its signature (DKIM) on for your domain. Keep a copy of the old settings to go "
-        "back; it worked when the log names the relay. The ways, with what they allow and cost:",
+        "back; it worked when the log names the relay.",
     )
     return f"{why.get(detail, '')} {how}".strip()
 
 
 def relay_short(s: Speaker, body: str, relays: Sequence[Relay]) -> str:
     """The step with the names of the ways alone; what they allow and cost is left out."""
-    names = ", ".join(s.knowledge(relay.id, "title", relay.title) for relay in relays)
-    return f"{body} {names}." if names else body
+    names = "; ".join(s.knowledge(relay.id, "title", relay.title) for relay in relays)
+    if not names:
+        return body
+    return f"{body} {s.p('step', 'The ways that there are: {names}.', names=names)}"
 
 
 def relay_ways(s: Speaker, relays: Sequence[Relay]) -> str:
@@ -169,5 +177,6 @@ def relay_ways(s: Speaker, relays: Sequence[Relay]) -> str:
         for relay in relays
     ]
     day = max((relay.read for relay in relays), default="")
+    lead = s.p("step", "The ways, with what they allow and cost:")
     read = s.p("step", "Read {day}; look at its page for what holds today.", day=day)
-    return "\n".join([*lines, read] if lines else lines)
+    return "\n".join([lead, *lines, read] if lines else lines)

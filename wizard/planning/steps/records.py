@@ -173,4 +173,6 @@ def _host(name: str) -> str:
 def _is_cause(rule: PlanRule) -> bool:
     """The rules that look at the cause are for what the receiver refused."""
     marks = rule.all_of | rule.any_of
+    if rule.detail == "fresh":  # What a new address lacks is what it is mistrusted for.
+        return True
     return any(mark.startswith("cause:") for mark in marks) and "cause:cold_ip" not in marks
