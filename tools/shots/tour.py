@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
+from tools.shots.newer import example_pack
 from tools.shots.studio import pause, scroll_to, settle, take_font, until, wait_while
 from wizard import paths
 from wizard.model import DayReport
@@ -82,6 +83,7 @@ class Tour:
         """Take the whole tour."""
         self._themes = themes
         self._empty_pages()
+        self._newer_knowledge()
         self._slow_server()
         self._small_window()
         self._running_checks()
@@ -106,6 +108,21 @@ class Tour:
         self.take("keys", keys)
         keys.close()
         self._window.page("bounce").refresh()
+
+    def _newer_knowledge(self) -> None:
+        """A stranger's pack, and what it would change; it is not taken."""
+        self._window.open_step("help")
+        self._click("help-newer-knowledge")
+        self.take("help-newer")
+        renewing = self._desk.renewing
+        with tempfile.TemporaryDirectory() as folder:
+            renewing.look_at_file(example_pack(Path(folder), NOW.date()))
+            wait_while(lambda: renewing.is_working)
+        self.take("help-newer-stranger")
+        self._click("pack-trust")
+        wait_while(lambda: renewing.is_working)
+        self.take("help-newer-offer")
+        self._click("pack-leave")
 
     def _slow_server(self) -> None:
         """The whole way of a bounce that asks to send more slowly."""
@@ -262,7 +279,8 @@ def main(arguments: list[str]) -> int:
     app = QApplication(sys.argv[:1])
     take_font(app)
     with tempfile.TemporaryDirectory() as cases:
-        parts = build_window(app, lang=lang, clock=_clock(), cases=Path(cases))
+        kept = Path(cases)
+        parts = build_window(app, lang=lang, clock=_clock(), cases=kept, packs=kept / "packs")
         parts.theme.choose(themes[0])
         with until(parts.desk.keeping.opened):
             parts.window.show()
