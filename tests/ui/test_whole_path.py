@@ -183,6 +183,16 @@ def test_by_dropping_a_file(driver: Driver, played: World, tmp_path: Path) -> No
     _goes_on_to_the_report(driver)
 
 
+def test_by_dropping_beside_the_box(driver: Driver, played: World) -> None:
+    data = QMimeData()
+    data.setText(played.text)
+    assert driver.page().acceptDrops()
+    drop(driver.page(), data)
+    assert driver.session.bounce is not None
+    assert box_of(driver).toPlainText().startswith(played.text[:40])
+    assert box_of(driver).property("target") == "false", "the target's frame is gone"
+
+
 def _goes_on_to_the_report(driver: Driver) -> None:
     assert box_of(driver).property("target") == "false", "the target's frame is gone"
     driver.run_checks()

@@ -132,9 +132,10 @@ class Mouse:
         self._driver.rest()
 
 
-def drop(box: QPlainTextEdit, data: QMimeData) -> None:
-    """Drag something over the box and let it go, as the window system tells it."""
-    viewport, place = box.viewport(), QPoint(20, 20)
+def drop(target: QWidget, data: QMimeData) -> None:
+    """Drag something over a part and let it go, as the window system tells it."""
+    viewport = target.viewport() if isinstance(target, QPlainTextEdit) else target
+    place = QPoint(20, 20)
     copy = Qt.DropAction.CopyAction
     enter = QDragEnterEvent(place, copy, data, LEFT, NO_KEYS)
     QApplication.sendEvent(viewport, enter)

@@ -6,7 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+)
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from wizard.ui.desk import Desk
@@ -52,6 +58,7 @@ class BouncePage(Page):
         self._around: AroundCard | None = None
         self._recent: RecentCard | None = None
         self._typing = False
+        self.setAcceptDrops(True)
         self._connect()
         self.on_case_replaced()
 
@@ -105,6 +112,22 @@ class BouncePage(Page):
         """Take the clipboard."""
         self.box.setFocus()
         self.box.take(QGuiApplication.clipboard().mimeData(), in_place=False)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """The whole page takes what is dropped; the box shows where it will stand."""
+        self.box.dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """It can be dropped anywhere."""
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The box looks plain again."""
+        self.box.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What falls beside the box counts as fallen into it."""
+        self.box.dropEvent(event)
 
     def open_file(self) -> None:
         """Ask for a file."""
