@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextBrowser
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTextBrowser
 
 from tests.ui.conftest import PATIENCE_MS, Driver
 from wizard import checks, paths, practice
 from wizard.model import Cause, Known, Source, Status
 from wizard.practice import Behaviour
+from wizard.ui.pages.bounce.phone import PhoneForm
 from wizard.ui.pages.page import State
 from wizard.ui.pages.report.output import Format
 
@@ -151,12 +152,36 @@ def test_a_bounce_that_is_only_heard_leads_to_the_questions(driver: Driver) -> N
     assert diagnosis.provider == "google"
 
 
-def test_asking_the_caller_copies_a_text(driver: Driver) -> None:
-    button = driver.window.page("bounce").ask  # type: ignore[attr-defined]  # the first page
-    driver.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+def test_asking_the_caller_shows_a_mail_and_copies_it_only_when_told(driver: Driver) -> None:
+    QApplication.clipboard().setText("the bounce that was copied")
+    driver.click("ask-caller")
+    assert QApplication.clipboard().text() == "the bounce that was copied"
+    driver.click("ask-copy")
     assert "Outlook" in QApplication.clipboard().text()
+    button = driver.named("ask-copy")
+    assert isinstance(button, QAbstractButton)
     assert button.text() == "Copied"
     driver.qtbot.waitUntil(lambda: button.text() != "Copied")
+
+
+def test_nothing_heard_is_asked_for(driver: Driver) -> None:
+    driver.click("hear-on-phone")
+    driver.click("phone-take")
+    form = driver.window.findChild(PhoneForm)
+    assert form is not None
+    assert form.isVisible()
+    assert "Enter the number" in form.said
+    assert driver.window.step == "bounce"
+
+
+def test_who_called_is_noted_where_the_bounce_is_pasted(driver: Driver) -> None:
+    driver.paste(GMAIL)
+    line = driver.named("note-caller")
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    driver.qtbot.keyClicks(line, "Dana Weiss")
+    driver.keys(Qt.Key.Key_Return)
+    assert driver.session.case.caller == "Dana Weiss"
 
 
 @pytest.mark.parametrize("what", ["picture", "nothing"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -20,7 +21,8 @@ MOST_UNDONE = 50
 
 
 class Preferences(QObject):
-    """Attributes: `settings` as they hold now; `notes` what was wrong with their file.
+    """Attributes: `settings` as they hold now; `notes` what was wrong with their file;
+    `report_folder` is where the last report was saved since the start.
 
     Signals: `changed` with the name of a setting; `failed` with the SettingsError when the file
     could not be written: the value holds until the program ends.
@@ -35,6 +37,7 @@ class Preferences(QObject):
         read = file.read() if file is not None else None
         self.settings: Settings = read.settings if read is not None else Settings()
         self.notes: Sequence[SettingsNote] = read.notes if read is not None else ()
+        self.report_folder = Path.home()
         self._before: list[tuple[str, Any]] = []
 
     @property

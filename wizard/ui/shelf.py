@@ -43,7 +43,8 @@ class Row(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """What is on the disk: lines to show, how many there are, and what to compare with.
+    """What is on the disk: lines to show, how many were found, how many there are in all, and what
+    to compare with.
 
     `is_bare` tells that there is no case at all, archived ones counted too; after `keep_days`
     without a change cases are deleted, None: never.
@@ -51,6 +52,7 @@ class Listing(NamedTuple):
 
     rows: tuple[Row, ...]
     found: int
+    whole: int
     is_bare: bool
     keep_days: int | None
     events: tuple[CaseEvent, ...]
@@ -115,10 +117,10 @@ class Shelf(QObject):
 
     @property
     def count(self) -> str:
-        """How many cases the list has, "" for none."""
-        found = self.listing.found if self.listing is not None else 0
+        """How many cases there are but those put away, whatever is searched for; "" for none."""
+        whole = self.listing.whole if self.listing is not None else 0
         most = CaseQuery().most
-        return "" if not found else f"{most}+" if found >= most else str(found)
+        return "" if not whole else f"{most}+" if whole >= most else str(whole)
 
     # --- one case --------------------------------------------------------------------------------
 
@@ -247,8 +249,9 @@ def _look(store: CaseStore, query: CaseQuery, since: datetime) -> Listing:
     found = store.cases(query)
     events = store.events(since)
     shown = tuple(Row(one, _repeat(one.id, events)) for one in found[:MOST_SHOWN])
+    whole = len(store.cases(CaseQuery()))
     is_bare = not found and not store.cases(CaseQuery(archived=None, most=1))
-    return Listing(shown, len(found), is_bare, store.keep_days(), events)
+    return Listing(shown, len(found), whole, is_bare, store.keep_days(), events)
 
 
 def _repeat(case_id: str, events: Sequence[CaseEvent]) -> Repeat | None:

@@ -105,13 +105,16 @@ QPlainTextEdit:focus { padding: ${gap_small_in}px; }
 QPlainTextEdit[target="true"] { background: $selected; border: 2px dashed $focus; }
 QPlainTextEdit[role="code"] { background: $sunken; border-color: $line; }
 QPlainTextEdit[role="code"]:focus { border: 2px solid $focus; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: ${icon}px; }
 QComboBox::down-arrow { image: url("$down_icon"); width: ${arrow}px; height: ${arrow}px; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
 QDoubleSpinBox::down-button { width: 0px; border: none; }
 QComboBox QAbstractItemView, QMenu { background: $surface; border: 1px solid $control;
-    padding: 4px; selection-background-color: $selected; selection-color: $accent_text;
-    outline: none; }
+    selection-background-color: $selected; selection-color: $accent_text; outline: none; }
+QComboBox QAbstractItemView::item { padding: ${gap_tiny}px ${gap_small}px; }
+QComboBox QAbstractItemView::item:selected { background: $selected; color: $accent_text; }
+QMenu { padding: 4px; }
 QMenu::item { padding: ${gap_small}px ${gap_large}px; border-radius: 6px; }
 QMenu::item:selected { background: $selected; color: $accent_text; }
 QMenu::item:disabled { color: $muted; }

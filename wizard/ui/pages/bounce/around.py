@@ -14,11 +14,12 @@ from wizard.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from wizard.knowledge.library import Knowledge
-    from wizard.model import Bounce
+    from wizard.model import Bounce, Case
 
 __all__ = ["AroundCard"]
 
-FIELD_PX = 162
+FIELD_PX = 176
+NOTES = ("caller", "ticket")
 
 
 class _Field(NamedTuple):
@@ -35,6 +36,7 @@ class AroundCard(Card):
         self._lines: dict[str, QLineEdit] = {}
         self._hints: dict[str, Text] = {}
         self._asked: dict[str, _Field] = {}
+        self._lines_noted: dict[str, QLineEdit] = {}
         self.chip, self._code = kit.chip(), kit.text("sub")
         self._code.one_line()
         self.add(
@@ -47,7 +49,30 @@ class AroundCard(Card):
         self._fields.add(self._framed(kit.field(kit.p("ui", "Your mail server"), self.server)))
         self.server.setObjectName("field-mta")
         self.server.activated.connect(self.on_server_chosen)
+        for name, label in zip(NOTES, (kit.p("ui", "Caller"), kit.p("ui", "Ticket")), strict=True):
+            self._fields.add(self._note(name, label))
         self.add(self._fields)
+
+    def _note(self, name: str, label: str) -> QWidget:
+        """A line of the case's notes, here too: the caller is on the phone now."""
+        line = QLineEdit()
+        line.setObjectName(f"note-{name}")
+        line.editingFinished.connect(partial(self._on_noted, name))
+        self._lines_noted[name] = line
+        return self._framed(self._kit.field(label, line))
+
+    def _on_noted(self, name: str) -> None:
+        line = self._lines_noted[name]
+        if line.isModified():
+            line.setModified(False)
+            self._desk.describe(**{name: line.text().strip()})
+
+    def show_notes(self, case: Case) -> None:
+        """Show who called, and the number of the ticket."""
+        for name, line in self._lines_noted.items():
+            if not line.hasFocus():
+                line.setText(getattr(case, name))
+                line.setCursorPosition(0)
 
     def _texts(self) -> dict[str, _Field]:
         p = self._kit.p
@@ -64,7 +89,10 @@ class AroundCard(Card):
                 p("ui", "Your domain"),
                 p("ui", "Missing: the part after the @ of the sender's address"),
             ),
-            "helo": _Field(p("ui", "Your server's name (HELO)"), ""),
+            "helo": _Field(
+                p("ui", "Your server's name (HELO)"),
+                p("ui", "Not needed; it makes one check surer"),
+            ),
         }
 
     def _line(self, field: str, texts: _Field) -> QWidget:
@@ -91,6 +119,7 @@ class AroundCard(Card):
             value = known.value if known is not None else ""
             if not line.hasFocus() or not line.isModified():
                 line.setText(value)
+                line.setCursorPosition(0)
             missing = "" if value else self._asked[field].where
             self._hints[field].say(missing)
             self._hints[field].setVisible(bool(missing))

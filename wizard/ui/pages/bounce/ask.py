@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from wizard.ui.widgets import Kit
+from wizard.ui.widgets.card import Card
 from wizard.words import Speaker
 
-__all__ = ["request_to_caller"]
+__all__ = ["request_card", "request_to_caller"]
+
+
+def request_card(kit: Kit) -> Card:
+    """Show the mail, with a button that copies it."""
+    p, card = kit.p, kit.card()
+    give = partial(request_to_caller, kit.speaker)
+    copy = kit.copy_button(p("ui", "Copy the mail"), give)
+    copy.setObjectName("ask-copy")
+    card.add(kit.text("heading", p("ui", "Send this to the caller")))
+    card.add(kit.code(give(), p("ui", "Mail to the caller")))
+    card.add(kit.row(copy))
+    return card
 
 
 def request_to_caller(speaker: Speaker) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from wizard.ui.desk import Desk
-from wizard.ui.pages.bounce.ask import request_to_caller
+from wizard.ui.pages.bounce.ask import request_card
 from wizard.ui.pages.bounce.marks import marks
 from wizard.ui.pages.bounce.samples import sample_text, samples
 from wizard.ui.pages.bounce.text_box import SHOWN_CHARS, TextBox
@@ -55,6 +55,7 @@ class BouncePage(Page):
         self.body.addWidget(self.box, 1)
         self.body.addWidget(self._buttons())
         self._phone: PhoneForm | None = None
+        self._letter: QWidget | None = None
         self._around: AroundCard | None = None
         self._recent: RecentCard | None = None
         self._typing = False
@@ -70,13 +71,12 @@ class BouncePage(Page):
         self.hear = kit.button(p("ui", "I only hear it on the phone"), icon="phone")
         self.hear.setObjectName("hear-on-phone")
         self.hear.setCheckable(True)
-        self.ask = kit.copy_button(
-            p("ui", "Ask the caller"), partial(request_to_caller, kit.speaker)
-        )
-        self.ask.setToolTip(
-            p("ui", "Copies a short mail that says how to send you the whole bounce")
-        )
+        self.ask = kit.button(p("ui", "Ask the caller"), icon="mail")
+        self.ask.setObjectName("ask-caller")
+        self.ask.setCheckable(True)
+        self.ask.setToolTip(p("ui", "A short mail that says how to send you the whole bounce"))
         self.ask.setAccessibleDescription(self.ask.toolTip())
+        self.ask.toggled.connect(self.on_ask)
         paste.clicked.connect(self.paste)
         opens.clicked.connect(self.open_file)
         sample.setMenu(self._sample_menu(sample))
@@ -169,6 +169,13 @@ class BouncePage(Page):
     def _take_sample(self, file: str, *_checked: object) -> None:
         self.on_given(sample_text(file))
 
+    def on_ask(self, shown: bool) -> None:
+        """Show or hide the mail to the caller."""
+        if self._letter is None:
+            self._letter = request_card(self.kit)
+            self.body.insertWidget(2, self._letter)
+        self._letter.setVisible(shown)
+
     def on_hear(self, shown: bool) -> None:
         """Show or hide the form for what is heard on the phone."""
         if self._phone is None:
@@ -241,6 +248,7 @@ class BouncePage(Page):
         self._say_about(bounce)
         around = self._around_card()
         around.show_case(bounce, session.knowledge)
+        around.show_notes(session.case)
         if diagnosis is not None:
             self._show_verdict(around, session, bounce, diagnosis)
 

@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QTextBrowser, Q
 from wizard.planning.postmaster import PostmasterMail
 from wizard.reports.letterhead import letterhead_of
 from wizard.session import Session
+from wizard.ui.case_line import summary_of
 from wizard.ui.desk import Desk
 from wizard.ui.pages.page import Page, State
+from wizard.ui.pages.report.naming import file_name, with_ending
 from wizard.ui.pages.report.output import Edition, Format, Output, Wanted, mail_of, output_of
 from wizard.ui.pages.report.postmaster import PostmasterCard, mail_html
 from wizard.ui.troubles import trouble
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.closed_document import ClosedDocument
 from wizard.ui.widgets.links import open_web
+from wizard.words.cases import case_title
 from wizard.words.speaker import languages
 
 __all__ = ["ReportPage"]
@@ -166,12 +169,16 @@ class ReportPage(Page):
 
     def on_save(self) -> None:
         """Ask where to, and save."""
-        form = self.form.currentData()
-        name = f"421-report.{form.value}"
+        form, session = self.form.currentData(), self.desk.session
+        if session is None:
+            return
+        title = case_title(self.kit.speaker, summary_of(session.case), session.knowledge)
+        name = file_name(title, self.desk.clock(), form.value)
         asked = self.kit.p("ui", "Save the report")
-        target, _ = QFileDialog.getSaveFileName(self, asked, name, f"*.{form.value}")
+        place = str(self.desk.preferences.report_folder / name)
+        target, _ = QFileDialog.getSaveFileName(self, asked, place, f"*.{form.value}")
         if target:
-            self.save_to(Path(target), form)
+            self.save_to(with_ending(Path(target), form.value), form)
 
     def save_to(self, target: Path, form: Format) -> None:
         """Save, and say so."""
@@ -182,6 +189,7 @@ class ReportPage(Page):
         except OSError as error:
             self.set_state(State.PROBLEM, trouble(self.kit.speaker, error))
             return
+        self.desk.preferences.report_folder = target.parent
         words = self.kit.p("ui", "Saved as {file}", file=str(target))
         self.set_state(State.READY, words, "ok")
 
