@@ -129,6 +129,16 @@ def test_a_broken_pack_names_file_line_and_mistake(wizard421: Command, packed: P
     assert wizard421("knowledge", "--json").json("knowledge")["publishers"] == []
 
 
+def test_nothing_in_a_pack_steers_the_terminal(wizard421: Command, packed: Packed) -> None:
+    names = RULE.replace('"test_lighthouse"', '"test_\\u001b[2J"')
+    shown = wizard421("knowledge", "show", packed(files={"a.toml": names}), "--trust", KEY)
+    wrong = RULE + '"\\u001b[2J" = 1\n'
+    outcome = wizard421("knowledge", "take", packed(files={"a.toml": wrong}), "--trust", KEY)
+    assert "test_" in shown.out
+    assert outcome.code == 3
+    assert "\x1b" not in shown.out + outcome.err
+
+
 def test_a_file_that_is_not_there_is_exit_code_3(wizard421: Command, tmp_path: Path) -> None:
     assert wizard421("knowledge", "show", str(tmp_path / "none.421k")).code == 3
 

@@ -20,6 +20,7 @@ from wizard.knowledge.packs.offer import look, take
 from wizard.knowledge.packs.pack import MAX_PACK_BYTES, Pack, read_pack
 from wizard.knowledge.packs.problems import PackError, PackProblem
 from wizard.knowledge.packs.publishers import same_fingerprint
+from wizard.reports.text import printable
 from wizard.words import Speaker
 from wizard.words.packs import change_name, changes_lines, how_name, note_sentence, pack_sentence
 
@@ -149,7 +150,7 @@ def _told(s: Speaker) -> Iterator[None]:
         yield
     except PackError as error:
         code = UNREADABLE if error.problem in _UNREADABLE else USAGE
-        raise CommandError(pack_sentence(s, error), code) from error
+        raise CommandError(printable(pack_sentence(s, error)), code) from error
 
 
 def _how_to_trust(s: Speaker, error: PackError) -> str:
@@ -194,7 +195,7 @@ def _text(s: Speaker, changes: tuple[EntryChange, ...]) -> str:
         if counted:
             lines.append(f"{how_name(s, how)}: {', '.join(counted)}")
             lines += [f"  {c.kind} {change_name(c)}" for c in changes if c.how is how]
-    return "\n".join(lines)
+    return printable("\n".join(lines))
 
 
 def _document(
