@@ -159,7 +159,7 @@ def test_a_bystander_is_shown_no_cause_of_a_strangers_mail() -> None:
     bounce = bounce_of()
     diagnosis = verdict_of(role="bystander", action=Action.REASSURE, turn=Turn.NOBODY)
     shown = (
-        cause_told(ENGLISH, diagnosis),
+        cause_told(ENGLISH, bounce, diagnosis),
         confidence(ENGLISH, diagnosis),
         meaning(ENGLISH, bounce, diagnosis, KNOWN),
         retrying_sentence(ENGLISH, bounce, diagnosis),
@@ -240,6 +240,9 @@ def test_a_loop_is_called_a_circle() -> None:
     bounce, diagnosis = looping()
     assert "round in a circle" in verdict_sentence(ENGLISH, bounce, diagnosis, KNOWN)
     assert "round in a circle" in told_sentence(ENGLISH, bounce, diagnosis, KNOWN)
+    assert "round in a circle" in cause_told(ENGLISH, bounce, diagnosis)
+    broken = plan_of(diagnosis, bounce).steps[0]
+    assert "too often" in step_text(ENGLISH, broken, KNOWN).reason
 
 
 def test_an_answer_that_came_is_not_called_no_connection() -> None:

@@ -10,6 +10,7 @@ from wizard.cli import commands, later
 from wizard.cli.case_arguments import fill_cases
 from wizard.cli.day_reports import DAY_FORM, day_report
 from wizard.cli.errors import USAGE, CommandError
+from wizard.cli.heard import add_heard
 from wizard.cli.knowledge_arguments import fill_knowledge
 
 __all__ = ["parse"]
@@ -20,7 +21,20 @@ QUEUE = "messages that wait"
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints are single sentences."""
+    """A parser whose complaints are single sentences.
+
+    With `takes_answers` its help ends with what may be answered.
+    """
+
+    takes_answers = False
+
+    def format_help(self) -> str:
+        if not self.takes_answers:
+            return super().format_help()
+        # Only for the help: no other run needs these words.
+        from wizard.cli.answers_help import answers_help
+
+        return f"{super().format_help()}\n{answers_help()}"
 
     def error(self, message: str) -> NoReturn:
         raise CommandError(f"{message}. See: {self.prog} --help", USAGE)
@@ -81,6 +95,7 @@ def _classify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--with-text", action="store_true", help="add the decoded text")
     parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="processes for a batch")
     _answers(parser)
+    add_heard(parser)
     parser.set_defaults(run=commands.classify)
 
 
@@ -91,8 +106,9 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 
 def _diagnose(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="a bounce, - for stdin")
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a bounce, - for stdin")
     _check_options(parser)
+    add_heard(parser)
     parser.add_argument("--offline", action="store_true", help="ask nothing of the network")
     parser.add_argument("--mta", metavar="NAME", help=MTA)
     parser.add_argument("--queue", type=_count, metavar="N", help=QUEUE)
@@ -147,8 +163,14 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
 
 def _answers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--answer", action="append", default=[], metavar="KEY=VALUE", help="what the caller says"
+        "--answer",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="what the caller says (keys and values: see below); may be given again",
     )
+    if isinstance(parser, _Parser):
+        parser.takes_answers = True
 
 
 def _retries(parser: argparse.ArgumentParser) -> None:

@@ -7,11 +7,12 @@ from itertools import islice
 
 from wizard.cli.common import answered, local_now, opened, read_into, speaker_for
 from wizard.cli.errors import DONE, NOTHING_FOUND, UNREADABLE, USAGE, CommandError, complain
+from wizard.cli.heard import NAME, check_heard, hear
 from wizard.cli.inputs import STDIN, Given, given_inputs
 from wizard.cli.output import as_line, print_json, print_line, print_text
 from wizard.codec import Json
 from wizard.knowledge.library import Knowledge
-from wizard.reports import Matter, as_text, compose
+from wizard.reports import Matter, as_text, compose_for_terminal
 from wizard.reports.json_out import classify_document, error_document
 from wizard.session import Session
 from wizard.words import Speaker
@@ -26,6 +27,9 @@ CHUNK = 32
 
 def run(chosen: argparse.Namespace, _write_pdf: object) -> int:
     """Classify what is given; several inputs take --jsonl."""
+    check_heard(chosen, bool(chosen.files))
+    if chosen.heard is not None:
+        return _heard(chosen)
     found = given_inputs(chosen.files or [STDIN], each_line=chosen.each_line)
     if chosen.jsonl:
         return _many(chosen, found)
@@ -43,21 +47,42 @@ def _single(chosen: argparse.Namespace, given: Given) -> int:
     knowledge, speaker = opened(chosen), speaker_for(chosen)
     session = Session(knowledge, local_now)
     read_into(session, given, speaker)
+    return _told(chosen, session, given.name, speaker)
+
+
+def _heard(chosen: argparse.Namespace) -> int:
+    session = Session(opened(chosen), local_now)
+    hear(session, chosen)
+    return _told(chosen, session, NAME, speaker_for(chosen))
+
+
+def _told(chosen: argparse.Namespace, session: Session, name: str, speaker: Speaker) -> int:
     answered(session, chosen.answer)
-    if chosen.json:
-        print_json(_document(session, given.name, speaker, with_text=chosen.with_text))
+    if chosen.jsonl:
+        print_line(as_line(_document(session, name, speaker, with_text=chosen.with_text)))
+    elif chosen.json:
+        print_json(_document(session, name, speaker, with_text=chosen.with_text))
     else:
-        print_text(_text(session, speaker))
+        print_text(as_text(compose_for_terminal(speaker, _matter(session), with_plan=False)))
     about_mail = session.bounce is not None and session.bounce.about_mail
     return DONE if about_mail else NOTHING_FOUND
 
 
-def _text(session: Session, speaker: Speaker) -> str:
+def _matter(session: Session) -> Matter:
     bounce, diagnosis = session.bounce, session.diagnosis
     assert bounce is not None
     assert diagnosis is not None
-    matter = Matter(bounce, diagnosis, (), None, session.knowledge, local_now())
-    return as_text(compose(speaker, matter))
+    return Matter(
+        bounce,
+        diagnosis,
+        (),
+        session.plan,
+        session.knowledge,
+        local_now(),
+        situation=session.situation,
+        answers=session.answers,
+        questions=session.open_questions,
+    )
 
 
 def _many(chosen: argparse.Namespace, found: Iterable[Given]) -> int:

@@ -16,12 +16,13 @@ from wizard.cli.common import (
     speaker_for,
     take_from_server,
 )
-from wizard.cli.errors import DONE, NOTHING_FOUND
+from wizard.cli.errors import DONE, NOTHING_FOUND, USAGE, CommandError
+from wizard.cli.heard import NAME, check_heard, hear
 from wizard.cli.inputs import one_input
 from wizard.cli.output import print_json, print_text
 from wizard.cli.report import check_report, write_report
 from wizard.codec import Json
-from wizard.reports import Matter, as_text, compose
+from wizard.reports import Matter, as_text, compose_for_terminal
 from wizard.reports.json_out import checks_document, classify_document, diagnose_document
 from wizard.session import Session
 from wizard.words import Speaker
@@ -34,11 +35,12 @@ def run(chosen: argparse.Namespace, write_pdf: WritePdf | None) -> int:
     from wizard.cli.checking import check_options, fill_in, run_checks
 
     check_report(chosen, write_pdf)
+    check_heard(chosen, chosen.file is not None)
     options = check_options(chosen, settings_for(chosen))
     knowledge, speaker = opened(chosen), speaker_for(chosen)
     mta = known_mta(knowledge, chosen.mta) if chosen.mta else None
     session = Session(knowledge, local_now)
-    read_into(session, one_input(chosen.file), speaker)
+    _take_input(session, chosen, speaker)
     answered(session, chosen.answer)
     fill_in(session, chosen)
     take_from_server(session, chosen)
@@ -58,8 +60,19 @@ def run(chosen: argparse.Namespace, write_pdf: WritePdf | None) -> int:
     if chosen.json:
         print_json(full_document(session, chosen.file, speaker))
     else:
-        print_text(as_text(compose(speaker, full_matter(session))))
+        print_text(as_text(compose_for_terminal(speaker, full_matter(session))))
     return DONE if about_mail else NOTHING_FOUND
+
+
+def _take_input(session: Session, chosen: argparse.Namespace, speaker: Speaker) -> None:
+    """Read the file, or what was heard in its stead, whose name is then `NAME`."""
+    if chosen.heard is not None:
+        hear(session, chosen)
+        chosen.file = NAME
+        return
+    if chosen.file is None:
+        raise CommandError("diagnose takes a FILE, - for stdin, or --heard WORDS", USAGE)
+    read_into(session, one_input(chosen.file), speaker)
 
 
 def full_matter(session: Session) -> Matter:
@@ -68,7 +81,15 @@ def full_matter(session: Session) -> Matter:
     assert bounce is not None
     assert diagnosis is not None
     return Matter(
-        bounce, diagnosis, session.all_findings, session.plan, session.knowledge, local_now()
+        bounce,
+        diagnosis,
+        session.all_findings,
+        session.plan,
+        session.knowledge,
+        local_now(),
+        situation=session.situation,
+        answers=session.answers,
+        questions=session.open_questions,
     )
 
 

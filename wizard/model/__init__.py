@@ -19,7 +19,7 @@ from wizard.model.case import (
     CaseState,
     CaseSummary,
 )
-from wizard.model.diagnosis import CauseShare, Change, Clue, ClueKind, Diagnosis
+from wizard.model.diagnosis import CauseShare, Change, Clue, ClueKind, Diagnosis, GivenAnswer
 from wizard.model.domain_facts import (
     DaneFacts,
     DaneHost,
@@ -166,6 +166,7 @@ __all__ = [
     "Envelope",
     "Facts",
     "Finding",
+    "GivenAnswer",
     "Group",
     "HeloFacts",
     "History",

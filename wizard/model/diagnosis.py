@@ -8,7 +8,7 @@ from wizard.model.bounce import Place
 from wizard.model.history import Past
 from wizard.model.terms import Action, Cause, Retrying, Side, Turn
 
-__all__ = ["CauseShare", "Change", "Clue", "ClueKind", "Diagnosis"]
+__all__ = ["CauseShare", "Change", "Clue", "ClueKind", "Diagnosis", "GivenAnswer"]
 
 
 class ClueKind(StrEnum):
@@ -42,6 +42,18 @@ class Clue:
     source: str
     past: Past | None = None
     read: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """What the caller said, as it is typed: `key` and `value` of the situation.
+
+    `counted` tells whether verdict or plan would be others without it.
+    """
+
+    key: str
+    value: str
+    counted: bool
 
 
 @dataclass(frozen=True, slots=True)

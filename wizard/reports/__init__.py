@@ -6,6 +6,7 @@ from wizard.reports.document import Letterhead, Matter, Report
 from wizard.reports.html import as_html
 from wizard.reports.markdown import as_markdown
 from wizard.reports.redact import redacted
+from wizard.reports.terminal import compose_for_terminal
 from wizard.reports.text import as_text
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "as_text",
     "compose",
     "compose_for_customer",
+    "compose_for_terminal",
     "redacted",
 ]

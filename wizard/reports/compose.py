@@ -14,14 +14,14 @@ from wizard.reports.document import (
     Report,
     Web,
 )
+from wizard.reports.evidence import change_told, grouped_clues, less_likely, one_line
 from wizard.reports.numbers import step_figures
 from wizard.words import Speaker
-from wizard.words.age import clue_age, verdict_age
+from wizard.words.age import verdict_age
 from wizard.words.findings import FindingText, finding_text, status_name
 from wizard.words.steps import copy_label, link_needs, step_text
 from wizard.words.verdicts import (
-    cause_name,
-    clue_why,
+    cause_told,
     confidence,
     first_action,
     meaning,
@@ -32,7 +32,7 @@ from wizard.words.verdicts import (
     whose_turn,
 )
 
-__all__ = ["compose", "finding_details"]
+__all__ = ["circumstances", "compose", "finding_details", "live_checks", "to_say"]
 
 # A report quotes the bounce; nobody hands over ten megabytes of it.
 QUOTED_CHARACTERS = 20_000
@@ -40,7 +40,7 @@ QUOTED_CHARACTERS = 20_000
 
 def compose(speaker: Speaker, matter: Matter) -> Report:
     """The whole report of a case as far as it goes."""
-    parts = (_verdict, _caller, _evidence, _circumstances, _findings, _plan, _quotation)
+    parts = (_verdict, to_say, _evidence, circumstances, live_checks, _plan, _quotation)
     blocks = tuple(block for part in parts for block in part(speaker, matter))
     title = verdict_sentence(speaker, matter.bounce, matter.diagnosis, matter.knowledge)
     return Report(title, speaker.lang, blocks)
@@ -52,10 +52,10 @@ def _verdict(s: Speaker, m: Matter) -> Iterator[Block]:
     yield Paragraph(sub_sentence(s, bounce, diagnosis, knowledge))
     yield Pairs(
         (
-            (s.p("report", "Cause"), cause_name(s, diagnosis.cause)),
+            (s.p("report", "Cause"), cause_told(s, bounce, diagnosis)),
             (s.p("report", "Whose turn"), whose_turn(s, bounce, diagnosis)),
             (s.p("report", "Is anybody still retrying?"), retrying_sentence(s, bounce, diagnosis)),
-            (s.p("report", "First action"), first_action(s, bounce, diagnosis)),
+            (s.p("report", "First action"), first_action(s, bounce, diagnosis, m.plan, knowledge)),
             (s.p("report", "Confidence"), confidence(s, diagnosis)),
             (s.p("report", "Report made"), s.when(m.made_at)),
         )
@@ -64,23 +64,20 @@ def _verdict(s: Speaker, m: Matter) -> Iterator[Block]:
         yield Paragraph(text)
     if age := verdict_age(s, diagnosis, m.made_at.date()):
         yield Paragraph(age)
-    if change := diagnosis.change:
-        yield Paragraph(
-            s.p(
-                "report",
-                "Before the checks: {before} ({before_share}). Now: {after} ({after_share}). "
-                "Because: {why}",
-                before=cause_name(s, change.before.cause),
-                before_share=s.percent(change.before.probability),
-                after=cause_name(s, change.after.cause),
-                after_share=s.percent(change.after.probability),
-                why=clue_why(s, change.because, knowledge),
-            )
-        )
+    yield from change_told(s, m)
 
 
-def _caller(s: Speaker, m: Matter) -> Iterator[Block]:
-    said = say_to_caller(s, m.bounce, m.diagnosis, m.knowledge, m.plan, now=m.made_at)
+def to_say(s: Speaker, m: Matter) -> Iterator[Block]:
+    """The three parts to read out."""
+    said = say_to_caller(
+        s,
+        m.bounce,
+        m.diagnosis,
+        m.knowledge,
+        m.plan,
+        now=m.made_at,
+        situation=m.situation,
+    )
     yield Heading(2, s.p("report", "Say this to the caller"))
     yield Pairs(
         (
@@ -96,39 +93,28 @@ def _evidence(s: Speaker, m: Matter) -> Iterator[Block]:
     clues = m.diagnosis.clues
     if not clues:
         yield Paragraph(s.p("report", "The text holds no clue to the cause."))
-    yield Bullets(tuple(_clue_line(s, m, index) for index in range(len(clues))))
-    others = [share for share in m.diagnosis.causes[1:] if share.probability >= 0.01]
-    if others:
-        listed = ", ".join(
-            f"{cause_name(s, share.cause)} ({s.percent(share.probability)})" for share in others
-        )
-        yield Paragraph(s.p("report", "Less likely: {causes}", causes=listed))
+    yield Bullets(grouped_clues(s, m, clues))
+    yield from less_likely(s, m)
 
 
-def _clue_line(s: Speaker, m: Matter, index: int) -> str:
-    clue = m.diagnosis.clues[index]
-    why = clue_why(s, clue, m.knowledge)
-    source = s.p("report", "[source: {source}]", source=clue.source) if clue.source else ""
-    excerpt = s.p("report", "“{text}”: ", text=_short(clue.text)) if clue.text else ""
-    age = clue_age(s, clue, m.made_at.date())
-    return " ".join(part for part in (f"{excerpt}{why}", source, age) if part)
-
-
-def _circumstances(s: Speaker, m: Matter) -> Iterator[Block]:
-    around = m.bounce.circumstances
-    rows = [(label, _shown(s, known)) for label, known in _labelled(s, around) if known is not None]
+def circumstances(s: Speaker, m: Matter) -> Iterator[Block]:
+    """What was recognised, without what is not known."""
+    around, own = m.bounce.circumstances, m.diagnosis.role in ("sender", "forwarder")
+    labelled = _labelled(s, around, own=own)
+    rows = [(label, _shown(s, known)) for label, known in labelled if known is not None]
     if rows:
         yield Heading(2, s.p("report", "Who, from where, to whom, when"))
         yield Pairs(tuple(rows))
 
 
-def _labelled(s: Speaker, around: Circumstances) -> list[tuple[str, Known[object] | None]]:
+def _labelled(
+    s: Speaker, around: Circumstances, *, own: bool
+) -> list[tuple[str, Known[object] | None]]:
+    """`own`: the sending side is the caller's; else it must not be called so."""
     # mypy cannot see that reading a frozen Known[str] as Known[object] is safe.
     rows: list[tuple[str, object]] = [
         (s.p("report", "Sent to (domain)"), around.recipient_domain),
-        (s.p("report", "Your domain"), around.sender_domain),
-        (s.p("report", "Your mail server's internet address (IP)"), around.sending_ip),
-        (s.p("report", "Name your server greets with (HELO)"), around.helo),
+        *(_sending(s, around) if own else _sending_of_another(s, around)),
         (s.p("report", "Server that refused"), around.receiving_host),
         (s.p("report", "Server that reported it"), around.reporting_mta),
         (s.p("report", "Number in the queue"), around.queue_id),
@@ -139,6 +125,22 @@ def _labelled(s: Speaker, around: Circumstances) -> list[tuple[str, Known[object
     return [(label, known) for label, known in rows if isinstance(known, Known | None)]
 
 
+def _sending(s: Speaker, around: Circumstances) -> list[tuple[str, object]]:
+    return [
+        (s.p("report", "Your domain"), around.sender_domain),
+        (s.p("report", "Your mail server's internet address (IP)"), around.sending_ip),
+        (s.p("report", "Name your server greets with (HELO)"), around.helo),
+    ]
+
+
+def _sending_of_another(s: Speaker, around: Circumstances) -> list[tuple[str, object]]:
+    return [
+        (s.p("report", "Sender's domain"), around.sender_domain),
+        (s.p("report", "Sending server's internet address (IP)"), around.sending_ip),
+        (s.p("report", "Name the sending server greets with (HELO)"), around.helo),
+    ]
+
+
 def _shown(s: Speaker, known: Known[object] | None) -> str:
     from datetime import datetime
 
@@ -147,7 +149,8 @@ def _shown(s: Speaker, known: Known[object] | None) -> str:
     return s.when(known.value) if isinstance(known.value, datetime) else str(known.value)
 
 
-def _findings(s: Speaker, m: Matter) -> Iterator[Block]:
+def live_checks(s: Speaker, m: Matter) -> Iterator[Block]:
+    """Every finding in a line, then the ones that matter in full."""
     if not m.findings:
         return
     yield Heading(2, s.p("report", "Live checks"))
@@ -176,7 +179,7 @@ def finding_details(s: Speaker, finding: Finding, text: FindingText) -> Iterator
         )
     if finding.asked:
         asked = (
-            f"{a.question} → {_short(a.answer)} ({a.server}, {round(a.seconds * 1000)} ms)"
+            f"{a.question} → {one_line(a.answer, 160)} ({a.server}, {round(a.seconds * 1000)} ms)"
             for a in finding.asked
         )
         yield Code(s.p("report", "What was asked and answered"), "\n".join(asked))
@@ -214,8 +217,3 @@ def _quotation(s: Speaker, m: Matter) -> Iterator[Block]:
     yield Code("", text[:QUOTED_CHARACTERS])
     if len(text) > QUOTED_CHARACTERS:
         yield Paragraph(s.p("report", "The rest of the text is left out here."))
-
-
-def _short(text: str, limit: int = 160) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= limit else f"{line[: limit - 1]}…"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wizard.knowledge.library import Knowledge
-from wizard.model import Bounce, Diagnosis, Finding, Plan
+from wizard.model import Bounce, Diagnosis, Finding, GivenAnswer, Plan, Situation
 from wizard.reports.charts.drawing import Chart
 
 __all__ = [
@@ -25,7 +25,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a report is made from. `plan` is None when only the reading is reported."""
+    """What a report is made from. `plan` is None when only the reading is reported.
+
+    `situation` is what text and caller told; `answers` are the caller's, `questions` the keys
+    still to be asked for.
+    """
 
     bounce: Bounce
     diagnosis: Diagnosis
@@ -33,6 +37,9 @@ class Matter:
     plan: Plan | None
     knowledge: Knowledge
     made_at: datetime
+    situation: Situation | None = None
+    answers: tuple[GivenAnswer, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

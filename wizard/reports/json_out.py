@@ -47,7 +47,7 @@ def classify_document(
     `today` (else the day of `now`) tells which sources were read long ago; without it none was.
     """
     day = today or (date.min if now is None else now.date())
-    said = say_to_caller(speaker, bounce, diagnosis, knowledge, plan, now=now)
+    said = say_to_caller(speaker, bounce, diagnosis, knowledge, plan, now=now, situation=situation)
     document: Document = {
         "schema": SCHEMA,
         "input": name,

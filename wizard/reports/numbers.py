@@ -33,7 +33,13 @@ from wizard.words.step_pace import pace_sentence, throttle_title
 from wizard.words.step_simulation import drain_words, too_late
 from wizard.words.steps import throttle_note, timetable_note
 
-__all__ = ["retries_report", "step_figures", "throttle_report", "warmup_report"]
+__all__ = [
+    "attempts_table",
+    "retries_report",
+    "step_figures",
+    "throttle_report",
+    "warmup_report",
+]
 
 # A terminal shows the attempts that somebody may sit and wait for.
 SHOWN_ATTEMPTS = 25
@@ -46,7 +52,7 @@ def step_figures(s: Speaker, step: Step, knowledge: Knowledge, now: datetime) ->
     if isinstance(facts, WaitFacts) and facts.timetable is not None:
         if len(facts.timetable.attempts) > 1:
             yield Figure(retry_chart(s, facts.timetable, _in_its_zone(facts.timetable, now)))
-        yield _attempts(s, facts.timetable, MEANWHILE_ATTEMPTS)
+        yield attempts_table(s, facts.timetable, MEANWHILE_ATTEMPTS)
         yield Pairs(tuple(_ends(s, facts.timetable)))
     elif isinstance(facts, ThrottleFacts) and facts.advice.possible:
         yield Pairs(tuple(_rate_rows(s, facts.advice)))
@@ -64,15 +70,20 @@ def _in_its_zone(table: Timetable, now: datetime) -> datetime:
     return now if first is None else now.astimezone(first.tzinfo)
 
 
-def _attempts(s: Speaker, table: Timetable, shown: int) -> Table:
+def attempts_table(s: Speaker, table: Timetable, shown: int) -> Table:
+    """The first attempts; their times only where the text tells when the message came in."""
+    attempts = table.attempts[:shown]
     headers = (s.p("report", "Attempt"), s.p("report", "After"), s.p("report", "At about"))
-    return Table(headers, tuple(_attempt_row(s, attempt) for attempt in table.attempts[:shown]))
+    rows = tuple(_attempt_row(s, attempt) for attempt in attempts)
+    if any(attempt.at is not None for attempt in attempts):
+        return Table(headers, rows)
+    return Table(headers[:2], tuple(row[:2] for row in rows))
 
 
 def retries_report(s: Speaker, table: Timetable, knowledge: Knowledge) -> Report:
     """When a server tries again and when it gives up."""
     title = s.p("report", "When {mta} tries again", mta=knowledge.ids.name_of(table.mta))
-    blocks: list[Block] = [Heading(1, title), _attempts(s, table, SHOWN_ATTEMPTS)]
+    blocks: list[Block] = [Heading(1, title), attempts_table(s, table, SHOWN_ATTEMPTS)]
     left = len(table.attempts) - SHOWN_ATTEMPTS
     if left > 0:
         blocks.append(Paragraph(s.n("report", "and {n} more", "and {n} more", left)))

@@ -33,7 +33,7 @@ def verdict_chip(
     who = knowledge.ids.name_of(diagnosis.provider) if diagnosis.provider else ""
     codes = " ".join(str(code) for code in (diagnosis.code, diagnosis.enhanced) if code)
     detail = " · ".join(part for part in (who, codes) if part)
-    word = cause_told(speaker, diagnosis)
+    word = cause_told(speaker, bounce, diagnosis)
     if diagnosis.cause is Cause.UNKNOWN:
         return ChipView(word, "quiet", "question", detail)
     if diagnosis.permanent:

@@ -50,7 +50,7 @@ def say_to_caller(
     after = now or (last.value if last else None)
     told = " ".join(part for part in (sentence, _your_message(s, bounce, diagnosis)) if part)
     return SayToCaller(
-        told, need(s, bounce, diagnosis, who), next_contact(s, diagnosis, plan, after)
+        told, need(s, bounce, diagnosis, who, plan), next_contact(s, diagnosis, plan, after)
     )
 
 

@@ -1,6 +1,6 @@
 """The one thing that we need from the caller: what tells most, or what has to be done."""
 
-from wizard.model import Action, Bounce, Cause, Diagnosis, Retrying, Turn
+from wizard.model import Action, Bounce, Cause, Diagnosis, Plan, Retrying, SimpleFacts, Turn
 from wizard.words.speaker import Speaker
 
 __all__ = ["need", "whole_bounce"]
@@ -17,10 +17,11 @@ _OURS = frozenset(
 _HOSTED = frozenset({"hosted_mailbox", "shared_host", "mail_service", "isp"})
 
 
-def need(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, who: str) -> str:
+def need(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, who: str, plan: Plan | None) -> str:
     """Give what to ask for, or to ask to do. `who` names the receiver inside a sentence.
 
-    The answers stand in the bounce's situation.
+    The answers stand in the bounce's situation. Where the plan begins with something that only
+    the caller can do, it is that.
     """
     if diagnosis.role == "bystander":
         return s.p("say", "Please change the password of your mailbox if such notices are many.")
@@ -43,7 +44,38 @@ def need(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, who: str) -> str:
         return whole_bounce(s)
     if "ours" in diagnosis.questions and diagnosis.cause in _OURS and _is_open(bounce, "ours"):
         return _is_it_yours(s, bounce, diagnosis, who)
-    return _by_turn(s, bounce, diagnosis, who)
+    return _by_first_step(s, plan) or _by_turn(s, diagnosis, who)
+
+
+def _by_first_step(s: Speaker, plan: Plan | None) -> str:
+    first = plan.steps[0] if plan is not None and plan.steps else None
+    if first is None or first.meanwhile:
+        return ""
+    if first.id == "pause_bulk" and first.facts == SimpleFacts("more"):
+        return s.p(
+            "say",
+            "Please send only what cannot wait for the moment; single messages from person to "
+            "person may go on.",
+        )
+    if first.id == "pause_bulk":
+        return s.p(
+            "say",
+            "Please pause the mailing; single messages from person to person may go on.",
+        )
+    if first.id == "contact_own_provider":
+        return s.p(
+            "say",
+            "Please give the notice to whoever sends your mail for you (hoster, mail provider, "
+            "Internet provider): only they can act.",
+        )
+    detail = first.facts.detail if isinstance(first.facts, SimpleFacts) else ""
+    if first.id == "mend_program" and detail in ("device", "website"):
+        return s.p(
+            "say",
+            "Please tell us which device, shop or form sends it, through which server, and since "
+            "when it fails.",
+        )
+    return ""
 
 
 def whole_bounce(s: Speaker) -> str:
@@ -84,7 +116,7 @@ def _is_it_yours(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, who: str) -> 
     return f"{look} {wait}"
 
 
-def _by_turn(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, who: str) -> str:
+def _by_turn(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
     """Who has to do something, and what we ask for."""
     if diagnosis.cause is Cause.RECIPIENT and diagnosis.permanent:
         return s.p("say", "Please check the address with the recipient by another way.")

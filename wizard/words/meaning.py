@@ -1,8 +1,9 @@
 """What a verdict means and what helps: the deciding rule's words, else the cause's."""
 
 from wizard.knowledge.library import Knowledge
-from wizard.model import Bounce, Cause, Diagnosis, Turn
+from wizard.model import Bounce, Cause, Diagnosis, Side, Turn
 from wizard.words.speaker import Speaker
+from wizard.words.verdict_sentence import is_not_ours
 
 __all__ = ["cause_meaning", "meaning"]
 
@@ -17,12 +18,26 @@ def meaning(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowled
             "Anybody can write any address as sender. What servers have to report about such mail "
             "they report to that address (backscatter).",
         )
+    if (diagnosis.cause, diagnosis.side) == (Cause.SERVER_BUSY, Side.SENDER):
+        return s.p(
+            "meaning",
+            "The server that was to send the message on refused it: it has too much to do, is "
+            "being maintained, limits the sender, or something in it fails.",
+        )
     rule = knowledge.rules.rule(diagnosis.rule) if diagnosis.rule else None
     if rule is None:
         return _without_rule(s, diagnosis)
     parts = [s.knowledge(rule.id, "meaning", rule.meaning)]
     if _is_for_the_caller(diagnosis):
         parts.append(s.knowledge(rule.id, "fix", rule.fix))
+    if is_not_ours(diagnosis):
+        parts.append(
+            s.p(
+                "meaning",
+                "A stolen password or a misused form is behind it: stop that first; only then is "
+                "there anything to send slowly or to ask for.",
+            )
+        )
     if diagnosis.old:
         parts.append(s.p("meaning", "The receiver hardly uses these words today."))
     return " ".join(part for part in parts if part)
@@ -41,7 +56,11 @@ def _without_rule(s: Speaker, diagnosis: Diagnosis) -> str:
 
 def _is_for_the_caller(diagnosis: Diagnosis) -> bool:
     """A fix is told only to somebody who can do it."""
-    return diagnosis.role == "sender" and diagnosis.turn is not Turn.SENDER_PLATFORM
+    return (
+        diagnosis.role == "sender"
+        and diagnosis.turn is not Turn.SENDER_PLATFORM
+        and not is_not_ours(diagnosis)
+    )
 
 
 def cause_meaning(s: Speaker, cause: Cause) -> str:

@@ -74,12 +74,12 @@ def _which(s: Speaker) -> QuestionText:
         s.p(
             "question",
             "Do mails to other people arrive? Is it only this one address, everybody at one "
-            "provider, everybody, or only large messages?",
+            "provider, all receivers wherever they are, or only large messages?",
         ),
         (
             ("one_recipient", s.p("answer", "one recipient")),
             ("one_provider", s.p("answer", "one provider")),
-            ("everybody", s.p("answer", "everybody")),
+            ("everybody", s.p("answer", "all receivers at once")),
             ("large_only", s.p("answer", "only large messages")),
             _unknown(s),
         ),
@@ -199,13 +199,13 @@ def _role(s: Speaker) -> QuestionText:
         s.p("question", "The advice for a sender is wrong for a receiver and for a forwarder."),
         s.p(
             "question",
-            "Did you send this message, should you receive it, is it forwarded through your "
-            "server, or have you nothing to do with it?",
+            "Did you send this message yourself? Or did somebody else send it, and you receive it? "
+            "Or is it passed on by your server or by a forwarding? Or did you never send it?",
         ),
         (
             ("sender", s.p("answer", "the caller sent it")),
-            ("receiver", s.p("answer", "the caller should receive it")),
-            ("forwarder", s.p("answer", "it is forwarded")),
+            ("receiver", s.p("answer", "the caller receives it, somebody else sent it")),
+            ("forwarder", s.p("answer", "the caller's side passes it on (forwarding)")),
             ("bystander", s.p("answer", "the caller never sent it")),
             _unknown(s),
         ),

@@ -13,6 +13,7 @@ __all__ = [
     "relay_body",
     "relay_short",
     "relay_ways",
+    "relay_whole",
 ]
 
 
@@ -177,6 +178,13 @@ def relay_ways(s: Speaker, relays: Sequence[Relay]) -> str:
         for relay in relays
     ]
     day = max((relay.read for relay in relays), default="")
-    lead = s.p("step", "The ways, with what they allow and cost:")
     read = s.p("step", "Read {day}; look at its page for what holds today.", day=day)
-    return "\n".join([lead, *lines, read] if lines else lines)
+    return "\n".join([*lines, read] if lines else lines)
+
+
+def relay_whole(s: Speaker, body: str, relays: Sequence[Relay]) -> str:
+    """The step with all that is known of each way."""
+    if not relays:
+        return body
+    lead = s.p("step", "The ways, with what they allow and cost:")
+    return f"{body} {lead}\n{relay_ways(s, relays)}"

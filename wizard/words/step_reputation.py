@@ -7,15 +7,20 @@ from wizard.knowledge.tools import Tool
 from wizard.model import ReputationFacts
 from wizard.words.speaker import Speaker
 
-__all__ = ["reputation_body"]
+__all__ = ["reputation_body", "reputation_short"]
 
 
 def reputation_body(s: Speaker, facts: ReputationFacts, knowledge: Knowledge) -> str:
     """Lists first, then the receiver's own figures, in the order of the links."""
-    return "\n".join(_lines(s, facts, knowledge))
+    return "\n".join((*_listed(s, facts, knowledge), *_tools(s, facts, knowledge)))
 
 
-def _lines(s: Speaker, facts: ReputationFacts, knowledge: Knowledge) -> Iterator[str]:
+def reputation_short(s: Speaker, facts: ReputationFacts, knowledge: Knowledge) -> str:
+    """The same without what each tool shows; the links name them."""
+    return "\n".join(_listed(s, facts, knowledge))
+
+
+def _listed(s: Speaker, facts: ReputationFacts, knowledge: Knowledge) -> Iterator[str]:
     if facts.listed:
         names = ", ".join(_list_name(knowledge, list_id) for list_id, _ in facts.listed)
         yield s.p("step", "Listed at: {lists}.", lists=names)
@@ -24,6 +29,9 @@ def _lines(s: Speaker, facts: ReputationFacts, knowledge: Knowledge) -> Iterator
         "Ask for removal only after the source is stopped, and pay nobody for it: an address that "
         "goes on sending unwanted mail is listed again at once.",
     )
+
+
+def _tools(s: Speaker, facts: ReputationFacts, knowledge: Knowledge) -> Iterator[str]:
     by_id = {tool.id: tool for tool in knowledge.tools}
     for tool_id in facts.tools:
         if tool_id in by_id:

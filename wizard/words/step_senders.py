@@ -3,11 +3,32 @@
 from wizard.model import OursFacts
 from wizard.words.speaker import Speaker
 
-__all__ = ["ours_body", "reassure_body", "secure_body"]
+__all__ = ["ours_body", "ours_short", "reassure_body", "secure_body"]
 
 
 def ours_body(s: Speaker, facts: OursFacts) -> str:
     """Look at the queue before anything is sent or asked for."""
+    then = s.p(
+        "step",
+        "Is it all mail that you know? Then tick this step, and the locked steps open. Is there "
+        "mail that nobody here wrote? Then send nothing of it, ask no list for removal yet, and "
+        "answer the question whether you know the mail with no.",
+    )
+    return f"{_look(s, facts)} {then}"
+
+
+def ours_short(s: Speaker, facts: OursFacts) -> str:
+    """The same where nothing can be ticked."""
+    then = s.p(
+        "step",
+        "Is it all mail that you know? Only then go on (--answer ours=yes). Is there mail that "
+        "nobody here wrote? Then send nothing of it, and ask no list for removal yet (--answer "
+        "ours=no).",
+    )
+    return f"{_look(s, facts)} {then}"
+
+
+def _look(s: Speaker, facts: OursFacts) -> str:
     look = (
         s.p("step", "The texts below show who sends what is waiting, and what it is about.")
         if facts.commands
@@ -22,18 +43,13 @@ def ours_body(s: Speaker, facts: OursFacts) -> str:
         "A stolen password or a misused form is the most frequent reason for such a refusal at a "
         "small sender.",
     )
-    then = s.p(
-        "step",
-        "Is it all mail that you know? Then tick this step, and the locked steps open. Is there "
-        "mail that nobody here wrote? Then send nothing of it, ask no list for removal yet, and "
-        "answer the question whether you know the mail with no.",
-    )
-    return f"{why} {look} {then}"
+    return f"{why} {look}"
 
 
 def secure_body(s: Speaker, facts: OursFacts) -> str:
     """Stop, hold, lock out, look around; then the rest."""
     sentences = (
+        s.p("step", "Somebody else sends through the account, form or server: end that first."),
         s.p("step", "1. Stop that sender: block the account, or switch the form off."),
         s.p(
             "step",

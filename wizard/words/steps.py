@@ -20,10 +20,11 @@ from wizard.words import step_program as program
 from wizard.words.speaker import Speaker
 from wizard.words.step_mend import mend_body, mend_title
 from wizard.words.step_notes import copy_label, link_needs, throttle_note, timetable_note
-from wizard.words.step_pace import pause_bulk_body, throttle_body, throttle_title, warm_up_body
+from wizard.words.step_pace import throttle_body, throttle_title, warm_up_body
+from wizard.words.step_pause import pause_bulk_body, pause_bulk_title
 from wizard.words.step_reasons import reason_sentence
-from wizard.words.step_reputation import reputation_body
-from wizard.words.step_senders import ours_body, reassure_body, secure_body
+from wizard.words.step_reputation import reputation_body, reputation_short
+from wizard.words.step_senders import ours_body, ours_short, reassure_body, secure_body
 from wizard.words.step_wait import wait_body, wait_title
 
 __all__ = [
@@ -38,19 +39,33 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class StepText:
-    """`body` may have several lines."""
+    """`body` may have several lines; `short` is what a terminal shows of it, "" for all."""
 
     title: str
     reason: str
     body: str
+    short: str = ""
 
 
 def step_text(s: Speaker, step: Step, knowledge: Knowledge) -> StepText:
     """Say a step in the speaker's language."""
     title, body = _with_numbers(s, step, knowledge) or _told(s, step)
+    reason = _reason(s, step)
     if step.id == "use_relay":
-        body = f"{body}\n{program.relay_ways(s, knowledge.relays)}".rstrip()
-    return StepText(title, reason_sentence(s, step.reasons), body)
+        whole = program.relay_whole(s, body, knowledge.relays)
+        return StepText(title, reason, whole, program.relay_short(s, body, knowledge.relays))
+    if step.id == "ours" and isinstance(step.facts, OursFacts):
+        return StepText(title, reason, body, ours_short(s, step.facts))
+    if isinstance(step.facts, ReputationFacts):
+        return StepText(title, reason, body, reputation_short(s, step.facts, knowledge))
+    return StepText(title, reason, body)
+
+
+def _reason(s: Speaker, step: Step) -> str:
+    """A loop is told by the reply itself, more plainly than by its cause."""
+    if step.id == "break_loop":
+        return s.p("reason", "The reply says that the message went round too often.")
+    return reason_sentence(s, step.reasons)
 
 
 def _with_numbers(s: Speaker, step: Step, knowledge: Knowledge) -> tuple[str, str] | None:
@@ -124,7 +139,7 @@ _SIMPLE: Mapping[str, _Say] = {
         others.own_limits_body(s),
     ),
     "own_side": lambda s, _: (s.p("step", "Look at the own side first"), others.own_side_body(s)),
-    "pause_bulk": lambda s, _: (s.p("step", "Pause the mailing"), pause_bulk_body(s)),
+    "pause_bulk": lambda s, detail: (pause_bulk_title(s, detail), pause_bulk_body(s, detail)),
     "reassure": lambda s, _: (
         s.p("step", "Nothing to mend: a stranger used the address"),
         reassure_body(s),

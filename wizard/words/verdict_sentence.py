@@ -1,11 +1,11 @@
 """The verdict in one sentence, for each cause and side, naming the receiver."""
 
 from wizard.knowledge.library import Knowledge
-from wizard.model import Bounce, Cause, ClueKind, Diagnosis, Side
+from wizard.model import Action, Bounce, Cause, ClueKind, Diagnosis, Side
 from wizard.words.names import receiver_name
 from wizard.words.speaker import Speaker
 
-__all__ = ["is_everybody", "is_loop", "verdict_sentence"]
+__all__ = ["is_everybody", "is_loop", "is_not_ours", "verdict_sentence"]
 
 _LOOP_CODES = (".4.6", ".4.14")
 """Detail of the enhanced code of a routing loop (RFC 3463 section 3.5), and Microsoft's own."""
@@ -27,6 +27,7 @@ def verdict_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge
     return (
         _no_refusal(s, bounce, diagnosis)
         or _other_role(s, diagnosis)
+        or _not_ours(s, diagnosis, inside)
         or _plainer(s, bounce, diagnosis, inside)
         or _by_side(s, diagnosis, who, inside)
         or _of_the_sender(s, who).get(diagnosis.cause)
@@ -55,6 +56,28 @@ def _other_role(s: Speaker, diagnosis: Diagnosis) -> str:
     if diagnosis.role == "receiver" and diagnosis.cause is not Cause.GREYLISTING:
         return s.p("verdict", "The caller's own receiving server puts senders off.")
     return ""
+
+
+def is_not_ours(diagnosis: Diagnosis) -> bool:
+    """Tell whether somebody else sends through the caller's account, form or server."""
+    return diagnosis.action is Action.SECURE_SENDER and diagnosis.role == "sender"
+
+
+def _not_ours(s: Speaker, diagnosis: Diagnosis, inside: str) -> str:
+    if not is_not_ours(diagnosis):
+        return ""
+    if diagnosis.cause is Cause.SENDER_QUOTA:
+        return s.p(
+            "verdict",
+            "Mail that is not the caller's goes out through the caller's account, and the own "
+            "provider stopped it.",
+        )
+    return s.p(
+        "verdict",
+        "Mail that is not the caller's goes out through the caller's account or server, and {who} "
+        "holds it back.",
+        who=inside,
+    )
 
 
 def _plainer(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, inside: str) -> str:
@@ -125,7 +148,9 @@ def _at_the_receiver(s: Speaker, who: str) -> dict[tuple[Cause, Side], str]:
 def _elsewhere(s: Speaker, who: str, inside: str) -> dict[tuple[Cause, Side], str]:
     return {
         (Cause.SERVER_BUSY, Side.SENDER): s.p(
-            "verdict", "The sender's own mail server is out of order: the receiver was not asked."
+            "verdict",
+            "The sender's own mail server or provider cannot take mail at the moment: the receiver "
+            "was not asked.",
         ),
         (Cause.DNS_FAILURE, Side.RECIPIENT): s.p(
             "verdict", "The recipient's domain cannot be looked up: is the address right?"

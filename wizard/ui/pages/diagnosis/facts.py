@@ -25,7 +25,7 @@ def facts_card(kit: Kit, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowle
     p, speaker = kit.p, kit.speaker
     card, columns = kit.card(), kit.columns(560)
     answers = [
-        (p("ui", "Cause"), cause_told(speaker, diagnosis)),
+        (p("ui", "Cause"), cause_told(speaker, bounce, diagnosis)),
         (p("ui", "Whose turn"), whose_turn(speaker, bounce, diagnosis)),
         (p("ui", "Is anybody still retrying?"), retrying_sentence(speaker, bounce, diagnosis)),
     ]
