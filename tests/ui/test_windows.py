@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import PATIENCE_MS, Driver
+from tests.ui.saving import shown_case
 from wizard.ui.program import Program
 from wizard.ui.window import Window
 
@@ -129,3 +130,17 @@ def test_settings_hold_in_all_windows(driver: Driver, other: Window, qapp: QAppl
         driver.qtbot.waitUntil(lambda w=window: w.next.text() == "Zur Diagnose", timeout=2000)
     driver.desk.preferences.undo()
     driver.qtbot.waitUntil(lambda: driver.window.next.text() == "Diagnose", timeout=2000)
+
+
+def test_the_page_of_the_cases_opens_one_in_a_window_of_its_own(driver: Driver) -> None:
+    driver.paste(OTHER)
+    case_id = save(driver, driver.window)
+    driver.window.start_afresh()
+    driver.open_step("cases")
+    shown_case(driver, case_id)
+    driver.click("case-window")
+    driver.qtbot.waitUntil(lambda: len(program(driver).windows) == 2, timeout=2000)
+    window = program(driver).windows[-1]
+    driver.qtbot.waitUntil(lambda: window.step == "diagnosis", timeout=PATIENCE_MS)
+    assert window.desk.keeping.open_id == case_id
+    window.close()

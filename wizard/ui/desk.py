@@ -50,7 +50,8 @@ class Desk(OpenCase):
     until the knowledge is loaded; `stage` plays practice cases, `renewing` has newer knowledge.
     Signals: `opened` when `session` is there; `case_replaced` before `case_changed` when another
     text was read; `reading_changed` when reading starts or ends; `problem_met` with the exception
-    that says what went wrong; `leaving` before the session is another one.
+    that says what went wrong; `leaving` before the session is another one; `window_wanted`
+    with the id of a case that is to be open in a window of its own.
     """
 
     opened = Signal()
@@ -58,6 +59,7 @@ class Desk(OpenCase):
     reading_changed = Signal()
     problem_met = Signal(object)
     leaving = Signal()
+    window_wanted = Signal(str)
 
     def __init__(
         self,

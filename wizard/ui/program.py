@@ -65,6 +65,7 @@ class Program(QObject):
         desk.keeping.stored.connect(partial(self._refresh_others, desk))
         desk.renewing.renewed.connect(partial(self._renew_others, desk))
         window.painted.connect(desk.open)
+        desk.window_wanted.connect(window.another_wanted)
         window.another_wanted.connect(partial(self.open_another, window))
         window.closed.connect(partial(self._let_go, window))
         self.windows.append(window)

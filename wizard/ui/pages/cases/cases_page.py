@@ -254,7 +254,9 @@ class CasesPage(Page):
         shelf = self.desk.shelf
         if shelf is None or not case_id:
             return
-        if what == "open":
+        if what == "window":
+            self.desk.window_wanted.emit(case_id)
+        elif what == "open":
             shelf.reopen(case_id)
         elif what == "delete":
             self.detail.forget()
@@ -264,8 +266,8 @@ class CasesPage(Page):
 
     def _ask_target(self, case_id: str) -> None:
         p = self.kit.p
-        name = f"421-case-{case_id[:8]}.json"
-        target, _ = QFileDialog.getSaveFileName(self, p("ui", "Export the case"), name, "*.json")
+        place = str(self.desk.preferences.report_folder / f"421-case-{case_id[:8]}.json")
+        target, _ = QFileDialog.getSaveFileName(self, p("ui", "Export the case"), place, "*.json")
         if target and self.desk.shelf is not None:
             self.desk.shelf.write_file(case_id, Path(target))
 

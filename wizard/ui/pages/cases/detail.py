@@ -31,7 +31,7 @@ class CaseDetail(Card):
     """The card beside the list.
 
     Signals: `described` with the case's id and the changed fields; `asked` with the id and what is
-    to be done: open, export, delete.
+    to be done: open, window, export, delete.
     """
 
     described = Signal(str, object)
@@ -69,7 +69,9 @@ class CaseDetail(Card):
         export = kit.button(p("ui", "Export…"), icon="out")
         self.delete = kit.button(p("ui", "Delete…"), icon="cross")
         self.pin.setToolTip(p("ui", "A pinned case stands on top and is never deleted by itself"))
-        named = {"open": self.open, "export": export}
+        window = kit.button(p("ui", "New window"), icon="new")
+        window.setToolTip(p("ui", "Opens the case in a window of its own"))
+        named = {"open": self.open, "window": window, "export": export}
         for name, button in named.items():
             button.setObjectName(f"case-{name}")
             button.clicked.connect(partial(self._ask, name))
@@ -79,7 +81,7 @@ class CaseDetail(Card):
             button.clicked.connect(partial(self._on_switch, field, button))
         self.delete.setObjectName("case-delete")
         self.delete.clicked.connect(partial(self._show_sure, True))
-        return kit.row(self.open, self.pin, self.archive, export, self.delete)
+        return kit.row(self.open, window, self.pin, self.archive, export, self.delete)
 
     def _sure(self) -> QWidget:
         p, kit = self._kit.p, self._kit
