@@ -112,8 +112,8 @@ def _model_notes(s: Speaker) -> dict[str, str]:
     return {
         "arrival_estimated": s.p(
             "timetable",
-            "When the message came in follows only from how long the notice says it has waited: "
-            "the end may be up to an hour earlier.",
+            "When the message came in follows only from how long the notice says it has waited, or "
+            "from what the caller says: the end may be up to an hour earlier.",
         ),
         "own_settings": s.p("timetable", "Computed with the settings that were entered."),
         "settings_not_used": s.p(
@@ -151,7 +151,12 @@ def _rate_notes(s: Speaker) -> dict[str, str]:
     return {
         "pause_bulk_first": s.p(
             "throttle",
-            "First pause newsletters and other bulk mail; mail from person to person goes on.",
+            "First hold back everything that can wait; mail from person to person goes on.",
+        ),
+        "hold_first": s.p(
+            "throttle",
+            "What waits is not counted, for it is not all yours. Hold the rest and stop its "
+            "sender; once all that waits is your own, answer that it is, and the numbers come.",
         ),
         "wish_not_used": s.p("throttle", "The numbers entered cannot be used and were left out."),
         "hosts_others": s.p(

@@ -12,6 +12,7 @@ from wizard.planning.problems import PlanningError
 from wizard.planning.queue_ids import with_queue_id
 from wizard.planning.retries import timetable, upcoming, with_give_up
 from wizard.planning.steps.parts import StepParts
+from wizard.planning.told_time import told_time
 from wizard.planning.usual_length import usual_length
 
 __all__ = ["build"]
@@ -56,6 +57,8 @@ def _timetable(case: PlanCase) -> Timetable | None:
         return None
     around = case.bounce.circumstances
     since, about = _since(around)
+    if since is None and (said := told_time(case.said("since"), case.now)) is not None:
+        since, about = said, True
     table = _computed(server, since, _last_attempt(case), case.wishes.retry_options)
     if about:
         table = replace(table, notes=(*table.notes, "arrival_estimated"))
