@@ -126,9 +126,10 @@ def _go(probe: Probe, parts: Parts) -> None:
     _checks(probe, parts)
     session = desk.session
     window.open_step("plan")
-    for step in session.plan.steps if session is not None and session.plan is not None else ():
-        with probe.act(f"plan: {step.action}"):
-            for card in window.findChildren(QAbstractButton, f"step-{step.id}"):
+    plan = session.plan if session is not None else None
+    for each in plan.steps if plan is not None else ():
+        with probe.act(f"plan: {each.action}"):
+            for card in window.findChildren(QAbstractButton, f"step-{each.id}"):
                 card.click()
     for theme in ("dark", "light"):
         with probe.act(f"theme {theme}"):
