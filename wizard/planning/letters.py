@@ -1,5 +1,6 @@
 """Fills the mails to others with the facts of a case."""
 
+import re
 from collections.abc import Mapping
 
 from wizard.model import CopyText
@@ -8,6 +9,9 @@ from wizard.planning.case import PlanCase
 __all__ = ["letter"]
 
 MAX_REPLY = 1500
+SUBJECT_CHARACTERS = 60
+OR = " || "
+_GAP = re.compile(r"\n{3,}")
 _NO_MARKS: Mapping[str, str] = {}
 
 
@@ -16,7 +20,8 @@ def letter(
 ) -> tuple[CopyText, ...]:
     """Give the letter as a text to copy; lines whose mark is not known are left out.
 
-    `more` adds marks or overrides those of the case. Nothing when there is no such letter.
+    Of the alternatives of a line the first whose marks are known is taken. `more` adds marks or
+    overrides those of the case. Nothing when there is no such letter.
     """
     template = case.knowledge.letters.get(letter_id)
     if template is None:
@@ -24,10 +29,17 @@ def letter(
     marks = {**_marks(case), **more}
     lines = (_line(line, marks) for line in template.text.split("\n"))
     text = "\n".join(line for line in lines if line is not None)
-    return (CopyText(f"letter_{letter_id}", text),)
+    # A block of which no line is known leaves one empty line, not two.
+    return (CopyText(f"letter_{letter_id}", _GAP.sub("\n\n", text).strip("\n") + "\n"),)
 
 
 def _line(line: str, marks: Mapping[str, str]) -> str | None:
+    """Give the first alternative whose marks are all known, None where there is no such."""
+    filled = (_filled(part, marks) for part in line.split(OR))
+    return next((part for part in filled if part is not None), None)
+
+
+def _filled(line: str, marks: Mapping[str, str]) -> str | None:
     for name, value in marks.items():
         mark = f"@{name}@"
         if mark in line and not value:
@@ -36,13 +48,28 @@ def _line(line: str, marks: Mapping[str, str]) -> str | None:
     return line
 
 
-def _marks(case: PlanCase) -> dict[str, str]:
+def _time(case: PlanCase) -> str:
+    """When it was last tried, with the zone, or as the server wrote it where that tells none."""
     around = case.bounce.circumstances
     last = around.last_attempt_at or around.arrived_at
+    if last is not None:
+        return last.value.isoformat(sep=" ", timespec="seconds")
+    told = case.read("last_attempt_told")
+    return f"{told} (time of the server that sends)" if told else ""
+
+
+def _shortened(reply: str) -> str:
+    """The reply's beginning, cut behind a word."""
+    if len(reply) <= SUBJECT_CHARACTERS:
+        return reply
+    return f"{reply[:SUBJECT_CHARACTERS].rpartition(' ')[0] or reply[:SUBJECT_CHARACTERS]}…"
+
+
+def _marks(case: PlanCase) -> dict[str, str]:
     reply = case.reply_line[:MAX_REPLY]
     return {
         "reply": reply,
-        "short_reply": reply[:60].rstrip(),
+        "short_reply": _shortened(reply),
         "sending_ip": case.sending_ip,
         "helo": case.read("helo"),
         "sender_domain": case.read("sender_domain") or case.read("from_domain"),
@@ -50,5 +77,5 @@ def _marks(case: PlanCase) -> dict[str, str]:
         "receiving_host": case.read("receiving_host"),
         "queue_id": case.read("queue_id"),
         "message_id": case.read("message_id"),
-        "time": last.value.isoformat(sep=" ", timespec="seconds") if last else "",
+        "time": _time(case),
     }
