@@ -5,7 +5,7 @@ from wizard.model import Action, Bounce, Diagnosis, Plan, Step, Turn
 from wizard.words.names import action_name, cause_name, turn_name
 from wizard.words.speaker import Speaker
 from wizard.words.steps import step_text
-from wizard.words.verdict_sentence import is_loop
+from wizard.words.verdict_sentence import is_loop, is_not_ours
 
 __all__ = ["cause_told", "first_action", "first_step", "whose_turn"]
 
@@ -16,6 +16,10 @@ def cause_told(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
         return s.p("cause", "A stranger used the address as sender")
     if is_loop(bounce, diagnosis):
         return s.p("cause", "The mail goes round in a circle")
+    if is_not_ours(diagnosis):
+        return s.p(
+            "cause", "Mail that is not yours ({cause})", cause=cause_name(s, diagnosis.cause)
+        )
     if is_not_ours(diagnosis):
         return s.p(
             "cause", "Mail that is not yours ({cause})", cause=cause_name(s, diagnosis.cause)
@@ -31,6 +35,8 @@ def whose_turn(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
         return s.p("turn", "nobody's: there is nothing to mend")
     if diagnosis.action is Action.CHECK_OWN_SERVER:
         return s.p("turn", "whoever runs the caller's own receiving server")
+    if is_not_ours(diagnosis):
+        return s.p("turn", "whoever looks after the account that somebody else uses")
     if is_not_ours(diagnosis):
         return s.p("turn", "whoever looks after the account that somebody else uses")
     return turn_name(s, diagnosis.turn)

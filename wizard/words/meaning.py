@@ -4,6 +4,7 @@ from wizard.knowledge.library import Knowledge
 from wizard.model import Bounce, Cause, Diagnosis, Side, Turn
 from wizard.words.speaker import Speaker
 from wizard.words.verdict_sentence import is_not_ours
+from wizard.words.verdict_sentence import is_not_ours
 
 __all__ = ["cause_meaning", "meaning"]
 
@@ -26,10 +27,18 @@ def meaning(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowled
         )
     rule = knowledge.rules.rule(diagnosis.rule) if diagnosis.rule else None
     if rule is None:
-        return _without_rule(s, diagnosis)
+        return " ".join(filter(None, (_without_rule(s, diagnosis), _not_ours(s, diagnosis))))
     parts = [s.knowledge(rule.id, "meaning", rule.meaning)]
     if _is_for_the_caller(diagnosis):
         parts.append(s.knowledge(rule.id, "fix", rule.fix))
+    if is_not_ours(diagnosis):
+        parts.append(
+            s.p(
+                "meaning",
+                "A stolen password or a misused form is most likely behind it: stop that first; only then is "
+                "there anything to send slowly or to ask for.",
+            )
+        )
     if is_not_ours(diagnosis):
         parts.append(
             s.p(
@@ -41,6 +50,16 @@ def meaning(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowled
     if diagnosis.old:
         parts.append(s.p("meaning", "The receiver hardly uses these words today."))
     return " ".join(part for part in parts if part)
+
+
+def _not_ours(s: Speaker, diagnosis: Diagnosis) -> str:
+    if not is_not_ours(diagnosis):
+        return ""
+    return s.p(
+        "meaning",
+        "A stolen password or a misused form is most likely behind it: stop that first; only then "
+        "is there anything to send slowly or to ask for.",
+    )
 
 
 def _without_rule(s: Speaker, diagnosis: Diagnosis) -> str:

@@ -1,4 +1,4 @@
-"""Words for the steps that change the pace: pause bulk mail, throttle, warm up."""
+"""Words for the steps that change the pace: throttle, warm up."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from wizard.words.names import provider_name
 from wizard.words.speaker import Speaker
 from wizard.words.step_simulation import too_late
 
-__all__ = ["pace_sentence", "pause_bulk_body", "throttle_body", "throttle_title", "warm_up_body"]
+__all__ = ["pace_sentence", "throttle_body", "throttle_title", "warm_up_body"]
 
 
 def throttle_title(s: Speaker, advice: ThrottleAdvice, knowledge: Knowledge) -> str:
@@ -27,9 +27,15 @@ def throttle_body(s: Speaker, advice: ThrottleAdvice, knowledge: Knowledge) -> s
 
 
 def _throttle(s: Speaker, advice: ThrottleAdvice) -> Iterator[str]:
+    if "hold_first" in advice.notes:
+        yield s.p(
+            "step",
+            "Only for your own mail, and only when the mail that is not yours is held and its "
+            "sender stopped: none of that may leave, slowly or not.",
+        )
     yield s.p(
         "step",
-        "First pause newsletters and other bulk mail; mail from person to person keeps going.",
+        "First hold back everything that can wait; mail from person to person keeps going.",
     )
     if advice.back_off_s:
         yield s.p(
@@ -173,15 +179,4 @@ def _warm_up_rules(s: Speaker) -> str:
         "repeat that day's number; when it happens a second time, go back two days. Only an "
         "address that nobody else sends from can be warmed up. How the receivers share the number "
         "is an estimate.",
-    )
-
-
-def pause_bulk_body(s: Speaker) -> str:
-    """What to do with a running mailing."""
-    return s.p(
-        "step",
-        "Stop the running mailing in its tool and keep what is not sent yet; mail from person to "
-        "person goes on. Note how many went out today and how many on a usual day, and whether all "
-        "recipients asked for it. Go on later in small batches, the people who open and answer "
-        "first. A mailing of several hundred is better sent by a newsletter service.",
     )

@@ -5,6 +5,7 @@ from wizard.model import Bounce, Cause, Diagnosis, Retrying, Turn
 from wizard.planning.usual_length import usual_length
 from wizard.words.names import receiver_name
 from wizard.words.speaker import Speaker
+from wizard.words.verdict_sentence import is_not_ours
 
 __all__ = ["sub_sentence"]
 
@@ -52,6 +53,8 @@ def _kind_of_code(s: Speaker, diagnosis: Diagnosis) -> str:
 
 
 def _passes(s: Speaker, diagnosis: Diagnosis, who: str, usual_s: int | None) -> str:
+    if is_not_ours(diagnosis):
+        return s.p("sub", "It lasts as long as mail goes out that is not the caller's.")
     if diagnosis.permanent:
         return s.p("sub", "Trying again does not help: mend the reason first, then send once more.")
     if diagnosis.clears_by_itself is False:

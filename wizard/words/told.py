@@ -4,7 +4,7 @@ from wizard.knowledge.library import Knowledge
 from wizard.model import Bounce, Cause, Diagnosis, Side
 from wizard.words.names import LIKELY, MAY_BE, VERY_LIKELY, receiver_name
 from wizard.words.speaker import Speaker
-from wizard.words.verdict_sentence import is_everybody, is_loop, verdict_sentence
+from wizard.words.verdict_sentence import is_everybody, is_loop, is_not_ours, verdict_sentence
 
 __all__ = ["told_sentence"]
 
@@ -43,6 +43,8 @@ def _sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowl
     general = verdict_sentence(s, bounce, diagnosis, knowledge)
     if by_role := _by_role(s, diagnosis):
         return by_role
+    if is_not_ours(diagnosis):
+        return _not_yours(s, diagnosis, inside)
     if is_loop(bounce, diagnosis):
         return general
     key = diagnosis.cause, diagnosis.side
@@ -62,6 +64,20 @@ def _by_role(s: Speaker, diagnosis: Diagnosis) -> str:
     if diagnosis.role == "receiver" and diagnosis.cause is not Cause.GREYLISTING:
         return s.p("told", "It is your own receiving mail server that puts off who writes to you.")
     return ""
+
+
+def _not_yours(s: Speaker, diagnosis: Diagnosis, inside: str) -> str:
+    if diagnosis.cause is Cause.SENDER_QUOTA:
+        return s.p(
+            "told",
+            "Mail that is not yours goes out through your account, and your own provider stopped "
+            "it.",
+        )
+    return s.p(
+        "told",
+        "Mail that is not yours goes out through your account or server, and {who} holds it back.",
+        who=inside,
+    )
 
 
 _BY_SIDE = frozenset(

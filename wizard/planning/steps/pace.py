@@ -16,10 +16,15 @@ __all__ = ["build_throttle", "build_warm_up"]
 
 # The mailbox limits of Microsoft 365 stand under the name of its sending side.
 _SENDING_SIDE = {"microsoft": "microsoft365"}
+_NOT_ALL_OURS = ("some", "no")
 
 
 def build_throttle(case: PlanCase, rule: PlanRule) -> StepParts | None:
     """Give the careful rate and the settings for whatever sends."""
+    if case.said("ours") in _NOT_ALL_OURS:
+        # What waits is not the caller's: no number may count it as something to be sent.
+        advice = _advice(case, None, None)
+        return StepParts(ThrottleFacts(replace(advice, notes=("hold_first", *advice.notes))))
     try:
         return StepParts(ThrottleFacts(_advice(case, case.wishes.queue, case.wishes.rate)))
     except PlanningError:

@@ -1,6 +1,6 @@
 """Why a check has nothing to tell: what was missing, who did not answer, what was left alone."""
 
-from wizard.model import Finding, Reason, Status
+from wizard.model import Finding, Reason
 from wizard.words.findings.names import check_name
 from wizard.words.findings.text import FindingText
 from wizard.words.speaker import Speaker
