@@ -19,7 +19,10 @@ EXCHANGE = (
 )
 
 
-@pytest.mark.parametrize("text", [CLOSED_AFTER, GERMAN, EXCHANGE])
+DROPPED = "the server's certificate expired on Sunday; Exchange logs 421 4.4.2 Connection dropped"
+
+
+@pytest.mark.parametrize("text", [CLOSED_AFTER, GERMAN, EXCHANGE, DROPPED])
 @pytest.mark.parametrize("which", ["everybody", "one_provider", "unknown"])
 def test_an_expired_certificate_outweighs_the_closed_connection(text: str, which: str) -> None:
     called = call(text, role="sender", which=which, late="failed")

@@ -1,4 +1,4 @@
-"""What comes first where the caller's own server sends from a new, spare or dynamic address."""
+"""What comes first where the own server has a new or spare address, or stands beside a service."""
 
 from collections.abc import Collection
 
@@ -7,7 +7,23 @@ from wizard.diagnosis.direction import said
 from wizard.diagnosis.dynamic import from_dynamic_line
 from wizard.model import Action, Bounce, Cause, Situation, Turn
 
-__all__ = ["first_by_change"]
+__all__ = ["first_by_change", "is_hybrid"]
+
+# An own Exchange that hands its mail to the own Microsoft 365, or takes it from there.
+_HYBRID = ("mail.onmicrosoft.com", "smtprelaytoconnectors", "hybrid", "outbound to office 365")
+_MOST_TEXT = 100_000
+_OF_THE_CONNECTOR = frozenset(
+    {
+        Cause.NETWORK,
+        Cause.TLS,
+        Cause.POLICY,
+        Cause.PROTOCOL,
+        Cause.SERVER_BUSY,
+        Cause.UNKNOWN,
+        Cause.AUTHENTICATION,
+        Cause.VOLUME_SPIKE,
+    }
+)
 
 _OF_THE_LINE = frozenset(
     {Cause.BLOCKLISTED, Cause.REPUTATION, Cause.POLICY, Cause.REVERSE_DNS, Cause.COLD_IP}
@@ -24,6 +40,12 @@ _OF_A_NEW_ADDRESS = frozenset(
 _RECORDS = frozenset({"spf", "ptr"})
 
 
+def is_hybrid(bounce: Bounce) -> bool:
+    """Tell whether an own Exchange and the own Microsoft 365 hand mail to each other."""
+    words = bounce.text[:_MOST_TEXT].lower()
+    return any(word in words for word in _HYBRID)
+
+
 def first_by_change(
     bounce: Bounce, situation: Situation, cause: Cause, proven: Collection[str]
 ) -> tuple[Turn, Action] | None:
@@ -31,6 +53,8 @@ def first_by_change(
 
     `proven` are the checks that found nothing: records that are right need no mending.
     """
+    if cause in _OF_THE_CONNECTOR and is_hybrid(bounce):
+        return Turn.MAIL_ADMIN, Action.MEND_PROGRAM
     kinds = {change.kind for change in changes_told(bounce, situation)}
     spare = ChangeKind.BACKUP_LINE in kinds and cause in _OF_A_SPARE_LINE
     shut = ChangeKind.NEW_SERVER in kinds and cause is Cause.NETWORK

@@ -92,10 +92,15 @@ def _answers(bounce: Bounce, situation: Situation) -> Iterable[tuple[str, str, C
     if volume in ("tenfold", "doubled"):
         yield "volume", volume, Cause.VOLUME_SPIKE, 0.65 if volume == "tenfold" else 0.45
     which = said(bounce, situation, "which")
-    if which in ("everybody", "large_only"):
+    if which == "large_only" or (which == "everybody" and not _was_answered(bounce)):
         yield "which", which, Cause.NETWORK, 0.5
     if which == "one_recipient":
         yield "which", which, Cause.RECIPIENT, ONE_RECIPIENT
+
+
+def _was_answered(bounce: Bounce) -> bool:
+    """A server that answers was reached, whatever is wrong on the own side."""
+    return bounce.reply is not None and bounce.reply.code is not None
 
 
 def clues_from_findings(

@@ -14,6 +14,7 @@ gives_up_early · not_mail (alone: the text is not about the delivery of mail)
 
 from collections.abc import Iterator
 
+from wizard.diagnosis.by_change import is_hybrid
 from wizard.diagnosis.changed import changes_told, fresh_address
 from wizard.diagnosis.direction import role_told
 from wizard.diagnosis.dynamic import from_dynamic_line
@@ -44,8 +45,7 @@ _PROGRAMS = ("mail_program", "website", "device")
 _OF_A_SERVER = (Kind.DSN, Kind.NDR, Kind.LOG)
 _OWN_SPEAKERS = (Speaker.OWN_RELAY, Speaker.OWN_SERVER, Speaker.OWN_PROGRAM)
 _HANDED_TO = (Speaker.OWN_RELAY, Speaker.OWN_PROGRAM)
-# An own Exchange that hands its mail to the own Microsoft 365, or takes it from there.
-_HYBRID = ("mail.onmicrosoft.com", "smtprelaytoconnectors", "hybrid", "outbound to office 365")
+_MASKED_RULE = "described-masked-greeting"
 _BROKEN = (
     ConnectionOutcome.TCP_TIMEOUT,
     ConnectionOutcome.TCP_REFUSED,
@@ -124,11 +124,17 @@ def _reply(case: PlanCase) -> Iterator[str]:
         yield "dynamic_line"
     if case.server is not None:
         yield f"mta:{case.server.id}"
-    words = case.bounce.text[:100_000].lower()
-    if any(word in words for word in _HYBRID):
+    if is_hybrid(case.bounce):
         yield "hybrid"
-    if "****" in case.bounce.text[:100_000] or "XXXXXXXA" in case.bounce.text[:100_000]:
+    if _is_masked(case):
         yield "masked"
+
+
+def _is_masked(case: PlanCase) -> bool:
+    """Tell whether the text shows, or somebody describes, a greeting of stars or commands of X."""
+    shown = case.bounce.text[:100_000]
+    described = any(clue.ref == _MASKED_RULE for clue in case.diagnosis.clues)
+    return "****" in shown or "XXXXXXXA" in shown or described
 
 
 def _findings(case: PlanCase) -> Iterator[str]:

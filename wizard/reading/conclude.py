@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from wizard.model.bounce import Bounce, Known, Place
@@ -17,6 +18,10 @@ from wizard.reading.speakers import with_speakers
 from wizard.reading.told_times import read_told_time
 
 __all__ = ["conclude"]
+
+# "220 ****2******" and "XXXXXXXA" in place of greeting and EHLO: the mark of SMTP inspection.
+_MASKED = re.compile(r"220[ -]\*{4}|(?<!\w)X{4,12}A(?!\w)")
+_MASKED_WITHIN = 16 * 1024
 
 View = tuple[int, str]  # where a block begins in the text, and its flat form
 
@@ -49,7 +54,7 @@ def conclude(text: str, views: list[View], page: Page, *, is_mail: bool) -> Boun
         circumstances=circumstances,
         situation=situation,
         retrying=_retrying(kind, page, line),
-        about_mail=deciding is not None or kind is not Kind.OTHER,
+        about_mail=deciding is not None or kind is not Kind.OTHER or _is_masked(view),
         cut_off=_is_cut_off(text, view, deciding, kind, is_mail=is_mail),
     )
 
@@ -126,6 +131,11 @@ def _retrying(kind: Kind, page: Page, line: Place | None) -> Known[Retrying] | N
         return Known(Retrying.NOBODY)
     note = page.notes.best("retrying", line)
     return Known(Retrying(note.value), note.place) if note else None
+
+
+def _is_masked(view: View) -> bool:
+    """Tell whether somebody shows a greeting or a command that a firewall has made unreadable."""
+    return _MASKED.search(view[1], 0, _MASKED_WITHIN) is not None
 
 
 def _is_cut_off(
