@@ -259,6 +259,17 @@ def _killed_at(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str
     return found
 
 
+def test_what_a_killed_program_left_behind_is_cleared_away_later(tmp_path: Path) -> None:
+    packs = shelf(tmp_path)
+    taken(packs, pack("2026-12-01"))
+    left, fresh = packs.folder / "old.421k.x.part", packs.folder / "new.421k.y.part"
+    for path in (left, fresh):
+        path.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    taken(packs, pack("2026-12-02"))
+    assert (left.exists(), fresh.exists()) == (False, True)
+
+
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_changes(tmp_path: Path) -> None:
     (tmp_path / "packs").write_text("a file where a folder should be")
     with pytest.raises(PackError) as caught:

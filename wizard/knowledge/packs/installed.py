@@ -141,7 +141,9 @@ class InstalledPacks:
             return PackState(), [LayerNote(PackProblem.SET_ASIDE, name, str(error))]
 
     def _write_state(self, state: PackState) -> None:
+        left = _left_behind(self.folder)
         self._write(self.folder / STATE, text_of(state))
+        _remove(*left)
         for path in self.folder.glob(f"*{SUFFIX}"):
             if path.name.removesuffix(SUFFIX) not in state.needed:
                 _remove(path, path.with_name(path.name + COMPILED))
@@ -235,6 +237,15 @@ def together(layers: Sequence[Layer], notes: Sequence[LayerNote] = ()) -> Layer:
         tuple(pack for layer in layers for pack in layer.packs),
         tuple(notes),
     )
+
+
+def _left_behind(folder: Path) -> list[Path]:
+    """Give what a killed program had begun to write before the last change was whole."""
+    try:
+        last = (folder / STATE).stat().st_mtime_ns
+        return [path for path in folder.glob("*.part") if path.stat().st_mtime_ns < last]
+    except OSError:
+        return []
 
 
 def _remove(*paths: Path) -> None:
