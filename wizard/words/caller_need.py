@@ -57,12 +57,6 @@ def _by_first_step(s: Speaker, plan: Plan | None) -> str:
             "Please send only what cannot wait for the moment; single messages from person to "
             "person may go on.",
         )
-    if first.id == "pause_bulk" and first.facts == SimpleFacts("more"):
-        return s.p(
-            "say",
-            "Please send only what cannot wait for the moment; single messages from person to "
-            "person may go on.",
-        )
     if first.id == "pause_bulk":
         return s.p(
             "say",

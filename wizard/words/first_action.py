@@ -20,10 +20,6 @@ def cause_told(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
         return s.p(
             "cause", "Mail that is not yours ({cause})", cause=cause_name(s, diagnosis.cause)
         )
-    if is_not_ours(diagnosis):
-        return s.p(
-            "cause", "Mail that is not yours ({cause})", cause=cause_name(s, diagnosis.cause)
-        )
     return cause_name(s, diagnosis.cause)
 
 
@@ -35,8 +31,6 @@ def whose_turn(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
         return s.p("turn", "nobody's: there is nothing to mend")
     if diagnosis.action is Action.CHECK_OWN_SERVER:
         return s.p("turn", "whoever runs the caller's own receiving server")
-    if is_not_ours(diagnosis):
-        return s.p("turn", "whoever looks after the account that somebody else uses")
     if is_not_ours(diagnosis):
         return s.p("turn", "whoever looks after the account that somebody else uses")
     return turn_name(s, diagnosis.turn)

@@ -4,7 +4,6 @@ from wizard.knowledge.library import Knowledge
 from wizard.model import Bounce, Cause, Diagnosis, Side, Turn
 from wizard.words.speaker import Speaker
 from wizard.words.verdict_sentence import is_not_ours
-from wizard.words.verdict_sentence import is_not_ours
 
 __all__ = ["cause_meaning", "meaning"]
 
@@ -31,22 +30,7 @@ def meaning(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowled
     parts = [s.knowledge(rule.id, "meaning", rule.meaning)]
     if _is_for_the_caller(diagnosis):
         parts.append(s.knowledge(rule.id, "fix", rule.fix))
-    if is_not_ours(diagnosis):
-        parts.append(
-            s.p(
-                "meaning",
-                "A stolen password or a misused form is most likely behind it: stop that first; only then is "
-                "there anything to send slowly or to ask for.",
-            )
-        )
-    if is_not_ours(diagnosis):
-        parts.append(
-            s.p(
-                "meaning",
-                "A stolen password or a misused form is behind it: stop that first; only then is "
-                "there anything to send slowly or to ask for.",
-            )
-        )
+    parts.append(_not_ours(s, diagnosis))
     if diagnosis.old:
         parts.append(s.p("meaning", "The receiver hardly uses these words today."))
     return " ".join(part for part in parts if part)

@@ -5,7 +5,7 @@ from wizard.model import Action, Bounce, Cause, ClueKind, Diagnosis, Side
 from wizard.words.names import receiver_name
 from wizard.words.speaker import Speaker
 
-__all__ = ["is_everybody", "is_loop", "is_not_ours", "is_not_ours", "verdict_sentence"]
+__all__ = ["is_everybody", "is_loop", "is_not_ours", "verdict_sentence"]
 
 _LOOP_CODES = (".4.6", ".4.14")
 """Detail of the enhanced code of a routing loop (RFC 3463 section 3.5), and Microsoft's own."""
@@ -56,28 +56,6 @@ def _other_role(s: Speaker, diagnosis: Diagnosis) -> str:
     if diagnosis.role == "receiver" and diagnosis.cause is not Cause.GREYLISTING:
         return s.p("verdict", "The caller's own receiving server puts senders off.")
     return ""
-
-
-def is_not_ours(diagnosis: Diagnosis) -> bool:
-    """Tell whether somebody else sends through the caller's account, form or server."""
-    return diagnosis.action is Action.SECURE_SENDER and diagnosis.role == "sender"
-
-
-def _not_ours(s: Speaker, diagnosis: Diagnosis, inside: str) -> str:
-    if not is_not_ours(diagnosis):
-        return ""
-    if diagnosis.cause is Cause.SENDER_QUOTA:
-        return s.p(
-            "verdict",
-            "Mail that is not the caller's goes out through the caller's account, and the own "
-            "provider stopped it.",
-        )
-    return s.p(
-        "verdict",
-        "Mail that is not the caller's goes out through the caller's account or server, and {who} "
-        "holds it back.",
-        who=inside,
-    )
 
 
 def is_not_ours(diagnosis: Diagnosis) -> bool:
