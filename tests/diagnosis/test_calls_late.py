@@ -3,8 +3,11 @@
 import pytest
 
 from tests.diagnosis.calls import call
+from tests.planning.making import own_knowledge
 from wizard.model import Cause, Retrying, Side, Turn, WaitFacts
 from wizard.words import Speaker
+from wizard.words.retrying import retrying_sentence
+from wizard.words.steps import step_text
 from wizard.words.verdicts import verdict_sentence
 
 HOSTED = {"role": "sender", "path": "hosted_mailbox", "which": "one_recipient", "late": "late"}
@@ -95,8 +98,6 @@ def test_a_server_that_cannot_be_reached_is_the_receivers(answers: dict[str, str
 
 
 def test_the_platform_that_reports_is_not_named_as_the_one_that_is_down() -> None:
-    from tests.planning.making import own_knowledge
-
     called = call(UNREACHABLE)
     said = verdict_sentence(Speaker("en"), called.bounce, called.verdict, own_knowledge())
     assert "weaver.example" in said
@@ -115,3 +116,30 @@ def test_a_hosted_mailbox_has_the_times_and_tools_of_the_service() -> None:
 def test_all_receivers_at_once_are_still_the_own_side() -> None:
     called = call(UNREACHABLE.replace("outlook.com", "tailor.example"), which="everybody")
     assert called.steps[0] == "own_side"
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        (ENGLISH, 19 * 3600 + 12 * 60),
+        (GERMAN, 21 * 3600 + 5 * 60),
+        (GMAIL, 44 * 3600),
+        (ENGLISH.replace("19 hours and 12 minutes", "1 days, 2 hours and 3 minutes"), 93_780),
+    ],
+)
+def test_the_time_that_the_notice_states_wins(text: str, seconds: int) -> None:
+    called = call(text, **HOSTED)
+    left = called.bounce.circumstances.retry_left_s
+    assert left is not None
+    assert left.value == seconds
+    step = called.step("wait")
+    assert "after the notice was written" in step_text(Speaker("en"), step, own_knowledge()).body
+    assert "from the notice on" in retrying_sentence(Speaker("en"), called.bounce, called.verdict)
+
+
+def test_a_notice_that_states_no_time_keeps_the_services_own() -> None:
+    called = call(ENGLISH.replace("for the next 19 hours and 12 minutes", ""), **HOSTED)
+    facts = called.step("wait").facts
+    assert isinstance(facts, WaitFacts)
+    assert facts.timetable is not None
+    assert (facts.timetable.left_s, facts.timetable.gives_up_age_s) == (None, 86_400)

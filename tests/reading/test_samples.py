@@ -68,6 +68,7 @@ def test_the_full_report_tells_all_circumstances() -> None:
             "last_attempt_at",
             "attempts",
             "last_attempt_told",
+            "retry_left_s",
         }
     ]
     assert missing == []

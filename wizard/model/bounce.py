@@ -77,7 +77,7 @@ class Circumstances:
     address that the receiver saw, never this computer's. Times carry a zone; one without a zone
     in the text stands only in `last_attempt_told`, as it is written there. `notice_at` is when the
     bounce itself was written, `waited_s` how many seconds the message had waited by then at least,
-    by its own words.
+    by its own words, `retry_left_s` for how many more the server goes on trying, as it says there.
     """
 
     recipient: Known[str] | None = None
@@ -103,6 +103,7 @@ class Circumstances:
     notice_at: Known[datetime] | None = None
     waited_s: Known[int] | None = None
     last_attempt_told: Known[str] | None = None
+    retry_left_s: Known[int] | None = None
 
 
 # What may be answered under each key of the situation; an empty list stands for free text,

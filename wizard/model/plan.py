@@ -71,7 +71,8 @@ class Timetable:
 
     `attempts` holds the first and the next ones, at most some two hundred. `gives_up_age_s` is
     None when the server does not publish it. `warns_age_s` is when the sender gets a delay notice.
-    `certain` is False where the model is only an estimate; `notes` are ids of remarks.
+    `certain` is False where the model is only an estimate; `notes` are ids of remarks. `left_s` are
+    the seconds that the delay notice itself still gives; it wins over the model's end.
     """
 
     mta: str
@@ -82,6 +83,7 @@ class Timetable:
     certain: bool = True
     notes: tuple[str, ...] = ()
     source: str = ""
+    left_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

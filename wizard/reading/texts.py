@@ -11,6 +11,7 @@ from wizard.reading.circumstances.platforms import platform_in_words
 from wizard.reading.forms import FORMS
 from wizard.reading.hosts import ADDRESS, DOMAIN, HOST, IP, clean_host
 from wizard.reading.notes import Notes
+from wizard.reading.time_left import note_time_left
 
 __all__ = ["read_reply", "read_texts"]
 
@@ -151,6 +152,8 @@ def read_texts(flat: str, lowered: str, upto: int, notes: Notes) -> set[Kind]:
     if platform:
         notes.add("platform", platform[0], platform[1], platform[2], 4)
     _reporter(flat, lowered, notes)
+    if kinds & {Kind.DSN, Kind.NDR}:
+        note_time_left(lowered[:upto], notes)
     listed = "answer/7720" in flat or "response was" in lowered
     if listed and (tried := _TRIED.search(flat, 0, min(upto, _FORMS_WITHIN))):
         notes.add("receiving_host", clean_host(tried[1]), tried.start(1), tried.end(1), 6)

@@ -30,6 +30,13 @@ def _yes(s: Speaker, bounce: Bounce) -> str:
             "Yes: a mail server tries again by itself until {until}.",
             until=s.when(until.value),
         )
+    left = bounce.circumstances.retry_left_s
+    if left is not None:
+        return s.p(
+            "retrying",
+            "Yes: a mail server tries again by itself, for {time} from the notice on.",
+            time=s.duration(left.value),
+        )
     return s.p("retrying", "Yes: a mail server still has the message and tries again by itself.")
 
 

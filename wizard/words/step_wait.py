@@ -47,6 +47,12 @@ def _given_up(s: Speaker, table: Timetable, now: datetime) -> str:
     if table.gives_up_at is not None:
         when = s.when(table.gives_up_at.astimezone(now.tzinfo))
         return s.p("step", "Your server gives up {time}.", time=when)
+    if table.left_s is not None:
+        return s.p(
+            "step",
+            "Your server gives up {time} after the notice was written.",
+            time=s.duration(table.left_s),
+        )
     if table.gives_up_age_s is not None:
         length = s.about(table.gives_up_age_s)
         return s.p("step", "Your server gives up after {time}.", time=length)
@@ -147,6 +153,12 @@ def _times(s: Speaker, table: Timetable, knowledge: Knowledge) -> str:
 
 
 def _end(s: Speaker, table: Timetable) -> str:
+    if table.left_s is not None and table.gives_up_at is None:
+        return s.p(
+            "step",
+            "It gives up {time} after the notice was written, as the notice itself says.",
+            time=s.duration(table.left_s),
+        )
     if table.gives_up_at is not None:
         return s.p("step", "It gives up about {when}.", when=s.when(table.gives_up_at))
     if table.gives_up_age_s is None:
@@ -157,7 +169,7 @@ def _end(s: Speaker, table: Timetable) -> str:
 def _not_told(s: Speaker, table: Timetable, name: str) -> str:
     if "time_is_over" in table.notes:
         return s.p("step", "{mta} has given up by now: look for a final bounce.", mta=name)
-    if table.gives_up_age_s:
+    if table.gives_up_age_s or table.left_s:
         return s.p(
             "step",
             "{mta} tries again by itself, at times that it does not publish. {end}",

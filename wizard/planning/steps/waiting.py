@@ -62,8 +62,19 @@ def _timetable(case: PlanCase) -> Timetable | None:
     table = _computed(server, since, _last_attempt(case), case.wishes.retry_options)
     if about:
         table = replace(table, notes=(*table.notes, "arrival_estimated"))
-    until = around.retry_until
-    return upcoming(with_give_up(table, until.value) if until else table, case.now)
+    return upcoming(_ends_as_told(table, around), case.now)
+
+
+def _ends_as_told(table: Timetable, around: Circumstances) -> Timetable:
+    """Give the table with the end that the text itself names, if it does."""
+    left, written = around.retry_left_s, around.notice_at
+    if around.retry_until is not None:
+        return with_give_up(table, around.retry_until.value)
+    if left is None:
+        return table
+    if written is not None:
+        return with_give_up(table, written.value + timedelta(seconds=left.value))
+    return replace(table, left_s=left.value)
 
 
 def _since(around: Circumstances) -> tuple[datetime | None, bool]:

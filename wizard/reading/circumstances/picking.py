@@ -20,7 +20,8 @@ __all__ = ["assemble"]
 
 _PLAIN = (
     "sender", "recipient", "reporting_mta", "mta", "queue_id", "message_id", "arrived_at",
-    "last_attempt_at", "retry_until", "attempts", "from_domain", "notice_at", "waited_s",
+    "last_attempt_at", "retry_until", "attempts", "from_domain",
+    "retry_left_s", "notice_at", "waited_s",
     "last_attempt_told",
 )  # fmt: skip
 _SITUATION = ("role", "sends_with", "path", "late")

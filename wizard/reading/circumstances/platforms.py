@@ -113,6 +113,7 @@ _WORDS = (
     ("smtp-mail.outlook.com", "microsoft365"),
     ("smtp-relay.gmail.com", "google_workspace"),
     ("smtp.gmail.com", "google_workspace"),
+    ("gmail will retry for", "google_workspace"),
     ("x-mailgun-", "mailgun"),
     ("x-sg-eid:", "sendgrid"),
     ("x-ses-outgoing:", "amazon_ses"),
