@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -86,7 +87,11 @@ class ReportPage(Page):
         save.clicked.connect(self.on_save)
         self.copy = kit.copy_button(p("ui", "Copy for a ticket"), self._ticket_text)
         self.copy.setObjectName("report-copy")
-        parts = (self.edition, self._languages(), self.form, save, self.copy, self.redact)
+        self.head = kit.button(p("ui", "Company and logo…"), "quiet", "settings")
+        self.head.setObjectName("report-letterhead")
+        self.head.clicked.connect(partial(self.wanted.emit, "settings"))
+        languages_box = self._languages()
+        parts = (self.edition, languages_box, self.form, save, self.copy, self.redact, self.head)
         self._of_reports = (self.form, save, self.copy)
         return kit.row(*parts)
 
@@ -130,6 +135,7 @@ class ReportPage(Page):
             part.setVisible(not is_mail)
         self.lang.setVisible(not is_mail and self.lang.count() > 1)
         self.postmaster.setVisible(is_mail)
+        self.head.setVisible(self._wanted.edition is Edition.CUSTOMER)
         if is_mail and mail is not None:
             self._show_mail(session, mail)
             return
