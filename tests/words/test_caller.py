@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
@@ -247,11 +247,20 @@ def test_a_loop_is_called_a_circle() -> None:
 
 def test_an_answer_that_came_is_not_called_no_connection() -> None:
     everybody = Clue(ClueKind.CALLER, "which=everybody", "", None, Cause.NETWORK, 0.5, "caller")
-    at_sender = verdict_of(Cause.NETWORK, side=Side.SENDER, clues=(everybody,))
-    told = told_sentence(ENGLISH, bounce_of(), at_sender, KNOWN)
-    assert "All your mail" in told and "get through" not in told
-    silent = replace(at_sender, code=None)
+    for cause in (Cause.NETWORK, Cause.UNKNOWN):
+        at_sender = verdict_of(cause, side=Side.SENDER, clues=(everybody,))
+        told = told_sentence(ENGLISH, bounce_of(), at_sender, KNOWN)
+        assert "All your mail" in told and "get through" not in told
+        said = say_to_caller(ENGLISH, bounce_of(), at_sender, KNOWN, None)
+        assert "whole notice" not in said.need
+    silent = verdict_of(Cause.NETWORK, side=Side.SENDER, code=None)
     assert "get through" in told_sentence(ENGLISH, bounce_of(), silent, KNOWN)
+
+
+def test_what_a_server_says_of_itself_is_told_as_its_words() -> None:
+    unsure = verdict_of(Cause.SERVER_BUSY, side=Side.RECEIVER, probability=0.5)
+    told = told_sentence(ENGLISH, bounce_of(), unsure, KNOWN)
+    assert "says that it cannot" in told and "not certain" in told
 
 
 def test_only_a_server_that_refused_is_named() -> None:

@@ -2,6 +2,7 @@
 
 from wizard.model import Action, Bounce, Cause, Diagnosis, Plan, Retrying, SimpleFacts, Turn
 from wizard.words.speaker import Speaker
+from wizard.words.verdict_sentence import is_everybody
 
 __all__ = ["need", "whole_bounce"]
 
@@ -26,7 +27,7 @@ def need(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, who: str, plan: Plan 
     if diagnosis.role == "bystander":
         return s.p("say", "Please change the password of your mailbox if such notices are many.")
     if diagnosis.role == "receiver":
-        return _of_the_receiver(s, bounce)
+        return _of_the_receiver(s, bounce, diagnosis)
     if diagnosis.action is Action.SECURE_SENDER and diagnosis.turn is Turn.CALLER:
         return s.p(
             "say",
@@ -40,14 +41,20 @@ def need(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, who: str, plan: Plan 
             "before.",
             who=who,
         )
-    if diagnosis.cause is Cause.UNKNOWN or not diagnosis.clues:
+    told = is_everybody(bounce, diagnosis)
+    if not told and (diagnosis.cause is Cause.UNKNOWN or not diagnosis.clues):
         return whole_bounce(s)
-    if "ours" in diagnosis.questions and diagnosis.cause in _OURS and _is_open(bounce, "ours"):
+    asked = "ours" in diagnosis.questions and _is_open(bounce, "ours") and _has_ours(plan)
+    if asked and diagnosis.cause in _OURS:
         return _is_it_yours(s, bounce, diagnosis, who)
-    return _by_first_step(s, plan) or _by_turn(s, diagnosis, who)
+    return _by_first_step(s, diagnosis, plan) or _by_turn(s, diagnosis, who)
 
 
-def _by_first_step(s: Speaker, plan: Plan | None) -> str:
+def _has_ours(plan: Plan | None) -> bool:
+    return plan is None or any(step.id == "ours" for step in plan.steps)
+
+
+def _by_first_step(s: Speaker, diagnosis: Diagnosis, plan: Plan | None) -> str:
     first = plan.steps[0] if plan is not None and plan.steps else None
     if first is None or first.meanwhile:
         return ""
@@ -62,6 +69,12 @@ def _by_first_step(s: Speaker, plan: Plan | None) -> str:
             "say",
             "Please pause the mailing; single messages from person to person may go on.",
         )
+    if first.id == "throttle" and diagnosis.cause is Cause.SENDER_QUOTA:
+        return s.p(
+            "say",
+            "Please look in your account with the service that sends for you which limit is used "
+            "up, and send less for now.",
+        )
     if first.id == "contact_own_provider":
         return s.p(
             "say",
@@ -69,11 +82,16 @@ def _by_first_step(s: Speaker, plan: Plan | None) -> str:
             "Internet provider): only they can act.",
         )
     detail = first.facts.detail if isinstance(first.facts, SimpleFacts) else ""
-    if first.id == "mend_program" and detail in ("device", "website"):
+    if (first.id, detail) == ("mend_program", "device"):
         return s.p(
             "say",
-            "Please tell us which device, shop or form sends it, through which server, and since "
-            "when it fails.",
+            "Please tell us which device or program it is, through which server it sends, and "
+            "since when it fails.",
+        )
+    if (first.id, detail) == ("mend_program", "website"):
+        return s.p(
+            "say",
+            "Please tell us who looks after the website, and through which server it sends.",
         )
     return ""
 
@@ -94,9 +112,11 @@ def _said(bounce: Bounce, key: str) -> str:
     return "" if known is None else str(known.value)
 
 
-def _of_the_receiver(s: Speaker, bounce: Bounce) -> str:
+def _of_the_receiver(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
     if _said(bounce, "path") in _HOSTED:
         return s.p("say", "Please give this notice to the provider of your mailbox.")
+    if diagnosis.cause is Cause.TLS:
+        return s.p("say", "Please tell us who looks after your mail server and its certificate.")
     return s.p("say", "Please give us a log line of your mail server from that time.")
 
 

@@ -16,11 +16,21 @@ def told_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: K
     sentence = _sentence(s, bounce, diagnosis, knowledge)
     if diagnosis.cause is Cause.UNKNOWN or diagnosis.role in ("bystander", "receiver"):
         return sentence  # Whose mail it is does not hang on how sure the cause is.
+    if (diagnosis.cause, diagnosis.side) == (Cause.SERVER_BUSY, Side.RECEIVER):
+        return _as_far_as_it_says(s, diagnosis.probability, sentence)
     return _as_sure(s, diagnosis.probability, sentence)
 
 
 def _is_accepted(diagnosis: Diagnosis) -> bool:
     return diagnosis.code is not None and diagnosis.code < 400
+
+
+def _as_far_as_it_says(s: Speaker, probability: float, sentence: str) -> str:
+    """That a server says so is sure; whether it is the reason is another matter."""
+    if probability >= LIKELY:
+        return sentence
+    doubt = s.p("told", "Whether that is the whole reason is not certain.")
+    return f"{sentence} {doubt}"
 
 
 def _as_sure(s: Speaker, probability: float, sentence: str) -> str:
@@ -47,6 +57,8 @@ def _sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowl
         return _not_yours(s, diagnosis, inside)
     if is_loop(bounce, diagnosis):
         return general
+    if is_everybody(bounce, diagnosis):
+        return s.p("told", "All your mail is put off at once, so the reason lies on your own side.")
     key = diagnosis.cause, diagnosis.side
     if key in _BY_SIDE:
         return _by_side(s, diagnosis, who, inside).get(key) or general
@@ -61,9 +73,15 @@ def _by_role(s: Speaker, diagnosis: Diagnosis) -> str:
             "You did not send this mail, and neither did your mail server: somebody used your "
             "address as a false sender.",
         )
-    if diagnosis.role == "receiver" and diagnosis.cause is not Cause.GREYLISTING:
-        return s.p("told", "It is your own receiving mail server that puts off who writes to you.")
-    return ""
+    if diagnosis.role != "receiver" or diagnosis.cause is Cause.GREYLISTING:
+        return ""
+    if diagnosis.cause is Cause.TLS:
+        return s.p(
+            "told",
+            "Who writes to you gets no encrypted connection (TLS) with your own receiving mail "
+            "server.",
+        )
+    return s.p("told", "It is your own receiving mail server that puts off who writes to you.")
 
 
 def _not_yours(s: Speaker, diagnosis: Diagnosis, inside: str) -> str:
@@ -118,11 +136,9 @@ def _by_side(
 
 def _network(s: Speaker, diagnosis: Diagnosis, inside: str) -> str:
     """With a code a server did answer: then the general sentence serves."""
-    if diagnosis.code is None:
-        return s.p("told", "Your side does not get through to {who}.", who=inside)
-    if is_everybody(diagnosis):
-        return s.p("told", "All your mail is put off at once, so the reason lies on your own side.")
-    return ""
+    if diagnosis.code is not None:
+        return ""
+    return s.p("told", "Your side does not get through to {who}.", who=inside)
 
 
 def _of_the_sender(s: Speaker, who: str) -> dict[Cause, str]:

@@ -1,11 +1,15 @@
 """The verdict in one sentence, for each cause and side, naming the receiver."""
 
+from wizard.diagnosis.refuser import OWN_SPEAKERS
 from wizard.knowledge.library import Knowledge
 from wizard.model import Action, Bounce, Cause, ClueKind, Diagnosis, Side
 from wizard.words.names import receiver_name
 from wizard.words.speaker import Speaker
 
 __all__ = ["is_everybody", "is_loop", "is_not_ours", "verdict_sentence"]
+
+_OPEN = (Cause.NETWORK, Cause.UNKNOWN, Cause.SERVER_BUSY, Cause.DNS_FAILURE)
+"""Causes that tell little where all receivers say the same."""
 
 _LOOP_CODES = (".4.6", ".4.14")
 """Detail of the enhanced code of a routing loop (RFC 3463 section 3.5), and Microsoft's own."""
@@ -53,9 +57,15 @@ def _other_role(s: Speaker, diagnosis: Diagnosis) -> str:
             "This mail was not sent by the caller, nor by the caller's server: somebody used the "
             "address as a false sender.",
         )
-    if diagnosis.role == "receiver" and diagnosis.cause is not Cause.GREYLISTING:
-        return s.p("verdict", "The caller's own receiving server puts senders off.")
-    return ""
+    if diagnosis.role != "receiver" or diagnosis.cause is Cause.GREYLISTING:
+        return ""
+    if diagnosis.cause is Cause.TLS:
+        return s.p(
+            "verdict",
+            "The encrypted connection (TLS) with the caller's own receiving server does not come "
+            "about.",
+        )
+    return s.p("verdict", "The caller's own receiving server puts senders off.")
 
 
 def is_not_ours(diagnosis: Diagnosis) -> bool:
@@ -87,13 +97,12 @@ def _plainer(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, inside: str) -> s
             "verdict",
             "The mail goes round in a circle: servers pass it on to each other until one stops it.",
         )
-    network = (diagnosis.cause, diagnosis.side) == (Cause.NETWORK, Side.SENDER)
-    if not network or diagnosis.code is None:
-        return ""
-    # With a code a server did answer: nobody may say that there was no connection.
-    if is_everybody(diagnosis):
+    if is_everybody(bounce, diagnosis):
         return s.p("verdict", "All receivers put mail off at once: the cause is on the own side.")
-    return _of_others(s, inside, inside)[Cause.NETWORK]
+    network = (diagnosis.cause, diagnosis.side) == (Cause.NETWORK, Side.SENDER)
+    # With a code a server did answer: nobody may say that there was no connection.
+    answered = network and diagnosis.code is not None
+    return _of_others(s, inside, inside)[Cause.NETWORK] if answered else ""
 
 
 def is_loop(bounce: Bounce, diagnosis: Diagnosis) -> bool:
@@ -105,11 +114,15 @@ def is_loop(bounce: Bounce, diagnosis: Diagnosis) -> bool:
     return code.endswith(_LOOP_CODES) or any(words in said for words in _LOOP_WORDS)
 
 
-def is_everybody(diagnosis: Diagnosis) -> bool:
-    """Tell whether the caller said that it concerns all receivers."""
-    return any(
+def is_everybody(bounce: Bounce, diagnosis: Diagnosis) -> bool:
+    """Tell whether receivers answered, and the caller said that all of them put the mail off."""
+    own = bounce.reply is not None and bounce.reply.speaker in OWN_SPEAKERS
+    if own or diagnosis.side is not Side.SENDER or diagnosis.code is None:
+        return False
+    said = any(
         clue.kind is ClueKind.CALLER and clue.ref == "which=everybody" for clue in diagnosis.clues
     )
+    return said and diagnosis.cause in _OPEN
 
 
 def _by_side(s: Speaker, diagnosis: Diagnosis, who: str, inside: str) -> str:
