@@ -106,7 +106,9 @@ _ADDRESS_KINDS = (ChangeKind.BACKUP_LINE, ChangeKind.NEW_SERVER, ChangeKind.NEW_
 
 def changes_told(bounce: Bounce, situation: Situation) -> tuple[Changed, ...]:
     """Give what the answers "changed" and "since" tell, each kind once."""
-    told = (said(bounce, situation, key) or "" for key in ("changed", "since"))
+    told = [said(bounce, situation, key) or "" for key in ("changed", "since")]
+    if not any(told):
+        return ()
     text = make_comparable(" ; ".join(told).replace("_", " "))
     found = [
         Changed(kind, words) for kind in ChangeKind if (words := _first(kind, text)) is not None
