@@ -68,7 +68,8 @@ class RetryOption:
 class MtaCommand:
     """A command to copy.
 
-    `use` is "look" (at the queue), "logs" (who sent), "hold", "retry_one", "read" or "relay".
+    `use` is "look" (at the queue), "logs" (who sent), "hold", "retry_one", "read", "relay"
+    or "line" (how the connection to one receiver goes; @host@ and @domain@ are filled in).
     """
 
     use: str

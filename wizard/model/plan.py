@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from wizard.model.terms import Action
+from wizard.model.timetable import Attempt, Timetable
 from wizard.model.warm_up import DayReport, Pace
 
 __all__ = [
@@ -49,41 +50,6 @@ class PlanWishes:
     retry_options: Mapping[str, str] = field(default_factory=dict)
     target_per_day: int | None = None
     warm_up_days: tuple[DayReport, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """The `n`-th delivery attempt (the first is n = 1 at age 0), `age_s` seconds after arrival.
-
-    `slack_s` is how much later it may really come (queue scan, jitter). `at` is None when the
-    arrival time is not known.
-    """
-
-    n: int
-    age_s: int
-    slack_s: int
-    at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Timetable:
-    """When the server tries again and when it gives up.
-
-    `attempts` holds the first and the next ones, at most some two hundred. `gives_up_age_s` is
-    None when the server does not publish it. `warns_age_s` is when the sender gets a delay notice.
-    `certain` is False where the model is only an estimate; `notes` are ids of remarks. `left_s` are
-    the seconds that the delay notice itself still gives; it wins over the model's end.
-    """
-
-    mta: str
-    attempts: tuple[Attempt, ...]
-    gives_up_age_s: int | None
-    gives_up_at: datetime | None = None
-    warns_age_s: int | None = None
-    certain: bool = True
-    notes: tuple[str, ...] = ()
-    source: str = ""
-    left_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +204,9 @@ class ReputationFacts:
 class MendFacts:
     """Something to mend. `what` names it ("ptr", "helo", "spf", "dkim", "dmarc", "tls", "dns",
     "network", "recipient", "mx"); `name`, `before` and `after` are the record; `ask` the turn id
-    of who can change it. `after` is empty when the text does not tell the right value.
+    of who can change it. `after` is empty when the text does not tell the right value. For
+    "network": `ip` is the host's address where the text tells it, `server` the id of the sending
+    server at hand, `reached` that the connection did come about and then broke off.
     """
 
     what: str
@@ -248,6 +216,9 @@ class MendFacts:
     after: str = ""
     ask: str = ""
     cause_of_refusal: bool = False
+    ip: str = ""
+    server: str = ""
+    reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)

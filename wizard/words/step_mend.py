@@ -2,6 +2,7 @@
 
 from wizard.model import MendFacts
 from wizard.words.speaker import Speaker
+from wizard.words.step_line import network_body, network_title
 
 __all__ = ["mend_body", "mend_title"]
 
@@ -16,7 +17,7 @@ def mend_title(s: Speaker, facts: MendFacts) -> str:
         "dmarc": s.p("step", "Say how your domain checks its mail (DMARC)"),
         "mx": s.p("step", "Let your domain receive answers (MX)"),
         "tls": s.p("step", "Mend the encrypted connection (TLS)"),
-        "network": s.p("step", "Find out why the connection fails"),
+        "network": network_title(s, facts),
     }
     return titles[facts.what]
 
@@ -31,7 +32,7 @@ def mend_body(s: Speaker, facts: MendFacts) -> str:
         "dmarc": _dmarc,
         "mx": _mx,
         "tls": _tls,
-        "network": _network,
+        "network": network_body,
     }
     parts = (_turn(s, facts), bodies[facts.what](s, facts), _weight(s, facts))
     return " ".join(part for part in parts if part)
@@ -73,13 +74,13 @@ def _ptr(s: Speaker, facts: MendFacts) -> str:
             "in your DNS.",
         )
     )
-    seen = s.p(
-        "step",
-        "It is seen within hours to a day; look it up again then. To take it back, ask for the old "
-        "name ({before}).",
-        before=facts.before or s.p("step", "none"),
+    seen = s.p("step", "It is seen within hours to a day; look it up again then.")
+    back = (
+        s.p("step", "To take it back, ask for the old name ({before}).", before=facts.before)
+        if facts.before
+        else s.p("step", "To take it back, ask for the entry to be removed.")
     )
-    return " ".join(part for part in (what, seen, _ipv6(s, facts)) if part)
+    return " ".join(part for part in (what, seen, back, _ipv6(s, facts)) if part)
 
 
 def _ipv6(s: Speaker, facts: MendFacts) -> str:
@@ -207,19 +208,3 @@ def _tls(s: Speaker, facts: MendFacts) -> str:
         "connection is encrypted.",
     )
     return " ".join(part for part in (states.get(facts.before, ""), which, rest) if part)
-
-
-def _network(s: Speaker, facts: MendFacts) -> str:
-    where = s.p(
-        "step",
-        "On the mail server itself, see whether {name} can be reached on port 25, by IPv4 and by "
-        "IPv6, and whether other receivers can.",
-        name=facts.name or s.p("step", "the receiving server"),
-    )
-    rest = s.p(
-        "step",
-        "Only this one fails: look for a rule in the firewall, at DNS and the route; then ask the "
-        "receiver. All fail: the hoster or the line may close port 25, ask there. Note each "
-        "setting before you change it.",
-    )
-    return f"{where} {rest}"

@@ -99,10 +99,18 @@ def _plainer(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, inside: str) -> s
         )
     if is_everybody(bounce, diagnosis):
         return s.p("verdict", "All receivers put mail off at once: the cause is on the own side.")
+    if _broke_off(diagnosis):
+        return s.p("verdict", "The connection with {who} broke off in the middle.", who=inside)
     network = (diagnosis.cause, diagnosis.side) == (Cause.NETWORK, Side.SENDER)
     # With a code a server did answer: nobody may say that there was no connection.
     answered = network and diagnosis.code is not None
     return _of_others(s, inside, inside)[Cause.NETWORK] if answered else ""
+
+
+def _broke_off(diagnosis: Diagnosis) -> bool:
+    """Tell whether the connection was made and then failed (RFC 3463 section 3.5, X.4.2)."""
+    between = diagnosis.cause is Cause.NETWORK and diagnosis.side is Side.NETWORK
+    return between and (diagnosis.enhanced or "").endswith(".4.2")
 
 
 def is_loop(bounce: Bounce, diagnosis: Diagnosis) -> bool:
@@ -119,9 +127,12 @@ def is_everybody(bounce: Bounce, diagnosis: Diagnosis) -> bool:
     own = bounce.reply is not None and bounce.reply.speaker in OWN_SPEAKERS
     if own or diagnosis.side is not Side.SENDER or diagnosis.code is None:
         return False
-    said = any(
+    which = bounce.situation.which
+    said = (which is not None and which.value == "everybody") or any(
         clue.kind is ClueKind.CALLER and clue.ref == "which=everybody" for clue in diagnosis.clues
     )
+    # Nothing but that answer puts what no text tells on the sender's side.
+    said = said or diagnosis.cause is Cause.UNKNOWN
     return said and diagnosis.cause in _OPEN
 
 
