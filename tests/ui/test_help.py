@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.conftest import Driver
 from tests.ui.saving import GMAIL
 from wizard.ui.pages.help.help_page import HelpPage
+from wizard.ui.widgets.choice import Choice
 from wizard.ui.widgets.text import Text
 from wizard.words import Speaker
 from wizard.words.glossary import Lexicon, glossary
@@ -57,3 +59,23 @@ def test_a_text_explains_its_technical_words() -> None:
     assert "DNSSEC: " in explained("MX and DNSSEC of the receiver")
     assert explained("MXTOOLBOX, spfoo") == ""
     assert all(meaning.endswith(".") for meaning in glossary(speaker).values())
+
+
+def test_the_help_is_searched_by_what_its_answers_say(driver: Driver) -> None:
+    driver.open_step("help")
+    search = driver.named("help-search")
+    assert isinstance(search, QLineEdit)
+    driver.qtbot.keyClicks(search, "yahoo ts03")
+    page = driver.page("help")
+    names = [row.objectName() for row in page.findChildren(Choice) if row.isVisible()]
+    assert "help-yahoo-ts" in names
+    assert "help-what-is-421" not in names
+    assert "TS03" in shown(driver), "the first that was found is shown"
+    search.setText("dnssec")
+    assert driver.named("help-words").isVisible(), "the technical words are found too"
+    search.setText("zebra crossing")
+    assert isinstance(page, HelpPage)
+    assert page.nothing.isVisible()
+    assert not page.list.isVisible()
+    search.clear()
+    assert driver.named("help-what-is-421").isVisible()

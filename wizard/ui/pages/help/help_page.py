@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from wizard.session import Session
 from wizard.ui.desk import Desk
@@ -29,6 +29,16 @@ class HelpPage(Page):
         self._topics: dict[str, Topic] = {}
         self._rows: dict[str, Choice] = {}
         self._chosen = ""
+        self._headings: dict[str, QWidget] = {}
+        self.search, self.nothing = QLineEdit(), kit.text("sub")
+        self.search.setObjectName("help-search")
+        self.search.setPlaceholderText(p("ui", "Search the help"))
+        self.search.setAccessibleName(p("ui", "Search the help"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.on_search)
+        self.body.addWidget(self.search)
+        self.body.addWidget(self.nothing)
+        self.nothing.hide()
         self.list, self.detail = kit.card(), kit.card()
         columns = kit.columns(700)
         self._sticky = Sticky(self.detail, self.area, columns)
@@ -80,11 +90,13 @@ class HelpPage(Page):
         self._topics = {topic.id: topic for topic in topics(kit, self.desk, session.knowledge)}
         self.list.clear()
         self._rows.clear()
+        self._headings.clear()
         group = ""
         for topic in self._topics.values():
             if topic.group != group:
                 group = topic.group
-                self.list.add(kit.text("heading", group))
+                self._headings[group] = heading = kit.text("heading", group)
+                self.list.add(heading)
             row = Choice(kit.theme)
             row.setObjectName(f"help-{topic.id}")
             row.setAccessibleName(topic.title)
@@ -97,6 +109,22 @@ class HelpPage(Page):
             self._rows[topic.id] = row
             self.list.add(row)
         self.list.box.addStretch(1)
+        self.on_search(self.search.text())
+
+    def on_search(self, wanted: str) -> None:
+        """List what is about the words; the first of it is shown."""
+        found = [topic for topic in self._topics.values() if topic.is_about(wanted)]
+        names = {topic.id for topic in found}
+        for name, row in self._rows.items():
+            row.setVisible(name in names)
+        for group, heading in self._headings.items():
+            heading.setVisible(any(topic.group == group for topic in found))
+        self.list.setVisible(bool(found))
+        none = self.kit.p("ui", "Nothing in the help is about these words.")
+        self.nothing.say("" if found else none)
+        self.nothing.setVisible(not found)
+        if found and self._chosen not in names:
+            self.show_topic(found[0].id)
 
     def show_topic(self, topic_id: str) -> None:
         """Show one topic; one that does not exist leaves what is shown."""

@@ -24,12 +24,20 @@ NEWER = "newer-knowledge"
 
 
 class Topic(NamedTuple):
-    """A topic under the heading `group`; `make` gives its widgets when it is opened."""
+    """A topic under the heading `group`; `make` gives its widgets when it is opened, `words` are
+    those that it is found by.
+    """
 
     id: str
     group: str
     title: str
     make: Callable[[], Iterator[QWidget]]
+    words: str = ""
+
+    def is_about(self, wanted: str) -> bool:
+        """Tell whether all words of a search stand in it, whole or in part."""
+        text = f"{self.title} {self.words}".casefold()
+        return all(word in text for word in wanted.casefold().split())
 
 
 def topics(kit: Kit, desk: Desk, knowledge: Knowledge) -> Iterator[Topic]:
@@ -38,11 +46,13 @@ def topics(kit: Kit, desk: Desk, knowledge: Knowledge) -> Iterator[Topic]:
     for answer in knowledge.answers:
         text = answer_text(kit.speaker, answer)
         group = p("ui", "Frequent questions")
-        yield Topic(answer.id, group, text.question, partial(_answer, kit, answer, text))
+        words = " ".join((text.short, *text.paragraphs, text.then, text.now))
+        yield Topic(answer.id, group, text.question, partial(_answer, kit, answer, text), words)
     group = p("ui", "About this program")
     yield Topic(NEWER, group, p("ui", "Newer knowledge"), partial(_newer, kit, desk))
     yield Topic("sent-where", group, p("ui", "What is sent where"), partial(_sent_where, kit))
-    yield Topic("words", group, p("ui", "Technical words"), partial(_words, kit))
+    terms = " ".join(f"{term} {meaning}" for term, meaning in glossary(kit.speaker).items())
+    yield Topic("words", group, p("ui", "Technical words"), partial(_words, kit), terms)
 
 
 def _answer(kit: Kit, answer: Answer, text: AnswerText) -> Iterator[QWidget]:
