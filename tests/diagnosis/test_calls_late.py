@@ -143,3 +143,25 @@ def test_a_notice_that_states_no_time_keeps_the_services_own() -> None:
     assert isinstance(facts, WaitFacts)
     assert facts.timetable is not None
     assert (facts.timetable.left_s, facts.timetable.gives_up_age_s) == (None, 86_400)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your message couldn't be delivered yet to orders@weaver.example. We'll keep trying.",
+        "Ihre Nachricht an lager@weber.example konnte noch nicht zugestellt werden.",
+    ],
+)
+def test_not_yet_is_not_over(text: str) -> None:
+    assert call(text, **HOSTED).verdict.retrying is Retrying.YES
+
+
+def test_a_hosted_mailbox_whose_notice_tells_of_a_connection_is_not_to_blame() -> None:
+    text = (
+        "Your message to orders@weaver.example has been delayed.\n"
+        "Generating server: VI1PR08MB4411.eurprd08.prod.outlook.com\n"
+        "Remote server returned '450 4.4.317 Cannot connect [421 4.4.1 Connection timed out]'"
+    )
+    called = call(text, **HOSTED)
+    assert (called.verdict.side, called.verdict.turn) == (Side.RECEIVER, Turn.RECEIVER)
+    assert called.steps == ["wait", "contact_receiver"]

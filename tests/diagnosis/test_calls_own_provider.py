@@ -116,3 +116,43 @@ def test_a_missing_sign_in_is_no_matter_of_spf(text: str) -> None:
     assert called.verdict.cause is Cause.POLICY
     assert called.step("mend_program").facts == SimpleFacts("sign_in")
     assert called.named.isdisjoint({"mend_spf", "contact_receiver"})
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "421 no more than 400 mails per day, maximum reached",
+        "450 4.7.1 too many messages within an hour",
+        "421 Tageslimit erreicht",
+    ],
+)
+def test_a_bare_limit_told_by_somebody_who_sends_by_an_isp_is_the_isps(reply: str) -> None:
+    called = call(reply, **ISP)
+    assert called.verdict.cause is Cause.SENDER_QUOTA
+    assert called.steps[0] == "contact_own_provider"
+
+
+def test_a_known_receivers_words_stay_the_receivers() -> None:
+    said = "421-4.7.28 unusual rate of unsolicited mail originating from your IP address - gsmtp"
+    assert call(said, **ISP).verdict.cause is Cause.REPUTATION
+
+
+def test_a_mail_service_that_names_itself_is_the_own_relay() -> None:
+    called = call("421 Mailjet: sending too fast, slow down", path="mail_service", ours="yes")
+    assert called.verdict.cause is Cause.SENDER_QUOTA
+    assert called.steps[0] == "throttle"
+
+
+def test_a_device_that_is_not_signed_in_gets_the_devices_page() -> None:
+    called = call("530 5.7.57 Client not authenticated to send mail", sends_with="device")
+    assert called.step("mend_program").facts == SimpleFacts("device")
+
+
+@pytest.mark.parametrize("volume", ["tenfold", "unknown"])
+def test_a_burst_of_invoices_is_sent_in_batches(volume: str) -> None:
+    called = call(
+        "Invoice run stopped: 421 4.7.0 try later (mail.host.example, port 587)",
+        sends_with="mail_program", role="sender", volume=volume,
+    )  # fmt: skip
+    assert called.step("mend_program").facts == SimpleFacts("batch")
+    assert called.steps[0] == "mend_program"

@@ -20,6 +20,7 @@ from wizard.model import (
     Cause,
     CauseShare,
     History,
+    Kind,
     Retrying,
     Side,
     Situation,
@@ -30,6 +31,8 @@ from wizard.model import (
 
 __all__ = ["Verdict", "verdict_of"]
 
+# Written by a platform whose own line works, or nobody would have the notice.
+_NOTICES = frozenset({Kind.DSN, Kind.NDR})
 _NOT_REACHED = frozenset({Cause.NETWORK, Cause.DNS_FAILURE})
 
 
@@ -61,11 +64,11 @@ def verdict_of(
     """
     cause, rule = shares[0].cause, deciding.rule if deciding else None
     permanent = _permanent(reply, rule)
-    side, turn, action = _who(cause, rule, reply, bounce, situation)
+    by_platform = hosted(bounce, situation, knowledge)
+    side, turn, action = _who(cause, rule, reply, bounce, situation, by_platform=by_platform)
     if permanent and action in (Action.WAIT, Action.THROTTLE):
         action = Action.STOP_RETRYING
         turn = turn_for(cause, side, action)
-    by_platform = hosted(bounce, situation, knowledge)
     if by_platform:
         turn, action = hand_over(cause, turn, action)
     else:
@@ -82,7 +85,13 @@ def verdict_of(
 
 
 def _who(
-    cause: Cause, rule: Rule | None, reply: SmtpReply | None, bounce: Bounce, situation: Situation
+    cause: Cause,
+    rule: Rule | None,
+    reply: SmtpReply | None,
+    bounce: Bounce,
+    situation: Situation,
+    *,
+    by_platform: bool,
 ) -> tuple[Side, Turn, Action]:
     usual = DEFAULTS[cause]
     fits = rule is not None and rule.cause is cause
@@ -91,6 +100,8 @@ def _who(
     turn = (rule.turn if rule and fits else None) or turn_for(cause, side, action)
     if _everybody(bounce, situation, cause, reply):
         return Side.SENDER, Turn.MAIL_ADMIN, Action.FIX_NETWORK
+    if cause is Cause.NETWORK and bounce.kind in _NOTICES and by_platform:
+        side = Side.RECEIVER
     if _own_server_is_busy(cause, side, reply):
         return Side.SENDER, Turn.MAIL_ADMIN, Action.CONTACT_OWN_PROVIDER
     if cause in _NOT_REACHED and side is Side.RECEIVER:

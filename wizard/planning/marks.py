@@ -1,15 +1,15 @@
 """What is known of a case, as marks that the plan rules look at.
 
-cause:ID action:ID turn:ID side:ID provider:ID mta:ID retrying:STATE · role:, path:, sends_with:,
-which:, late:, volume:, ours:, shared_ip: with a value or "unknown" · owner:other (somebody else's
-server sends) or owner:own (own or not known) · code:4, code:5, enhanced:X.Y.Z, permanent,
-from_own_side (the sender's own side spoke), relay_spoke (the server to which the mail is handed),
-hybrid (an own Exchange beside Microsoft 365) · finding:CHECK (something found), ok:CHECK,
-foreign:CHECK (found about somebody else's address) · listed, policy_listed, no_such_mail_domain,
-receiver_broken, masked, ipv6, program_sends (a program hands the
-mail to its own provider), dynamic_line · changed:KIND (wizard.diagnosis.changed),
-fresh_address · queue_large, target_large, target_small ·
-gives_up_early · not_mail (alone: the text is not about the delivery of mail)
+cause:ID rule:ID action:ID turn:ID side:ID provider:ID mta:ID retrying:STATE · role:, path:,
+sends_with:, which:, late:, volume:, ours:, shared_ip: with a value or "unknown" · owner:other
+(somebody else's server sends) or owner:own (own or not known) · code:4, code:5, enhanced:X.Y.Z,
+permanent, from_own_side (the sender's own side spoke), relay_spoke (the server to which the mail
+is handed), hybrid (an own Exchange beside Microsoft 365) · finding:CHECK (something found),
+ok:CHECK, foreign:CHECK (found about somebody else's address) · listed, policy_listed,
+no_such_mail_domain, receiver_broken, masked, ipv6, program_sends (a program hands the mail to its
+own provider), dynamic_line · changed:KIND (wizard.diagnosis.changed), fresh_address ·
+queue_large, target_large, target_small · gives_up_early · not_mail (alone: the text is not about
+the delivery of mail)
 """
 
 from collections.abc import Iterator
@@ -79,6 +79,7 @@ def _verdict(case: PlanCase) -> Iterator[str]:
     yield f"turn:{verdict.turn}"
     yield f"side:{verdict.side}"
     yield f"retrying:{verdict.retrying}"
+    yield f"rule:{verdict.rule}"
     yield f"provider:{case.provider or 'unknown'}"
     if verdict.permanent:
         yield "permanent"

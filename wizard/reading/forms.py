@@ -42,6 +42,9 @@ _NDR_OVER = (
 )  # fmt: skip
 _NDR_LATE = (
     "delivery is delayed to these recipients", "this message hasn't been delivered yet",
+    "couldn't be delivered yet", "could not be delivered yet", "hasn't been delivered yet",
+    "we'll keep trying", "we will keep trying", "your message has been delayed",
+    "konnte noch nicht zugestellt", "konnte bisher nicht zugestellt",
     "zustellung verz\u00f6gert", "verz\u00f6gert sich die zustellung",
     "wurde noch nicht zugestellt",
     "remise retard\u00e9e", "n'a pas encore \u00e9t\u00e9 remis", "entrega se ha retrasado",

@@ -104,7 +104,9 @@ _SUBMISSION = re.compile(
     r"smtp-mail|submission|outgoing)[.\-]"
 )
 # Behind a host or an address: "smtp.example.net:587", "[192.0.2.1]:465" (RFC 6409, RFC 8314).
-_SUBMISSION_PORT = re.compile(r"[a-z\]]:(?:587|465|2525)(?!\d)")
+_SUBMISSION_PORT = re.compile(
+    r"(?:[a-z\]]:|[\w-]\.[a-z]{2,24},? ?\(?[Pp]ort:? )(?:587|465|2525)(?!\d)"
+)
 _WORDS = (
     ("has exceeded the max emails per hour", "cpanel"),
     ("max defers and failures per hour", "cpanel"),
