@@ -191,6 +191,9 @@ def test_a_plan_waits_only_for_a_server_that_may_try() -> None:
             assert not told.diagnosis.permanent, told
             assert told.diagnosis.retrying in (Retrying.YES, Retrying.UNKNOWN), told
             assert "will not be tried again" not in told.whole, told
+        for step in waits:
+            says_so = "tries again by itself" in step_text(ENGLISH, step, KNOWN).title
+            assert says_so == (told.diagnosis.retrying is Retrying.YES), told
 
 
 def test_what_is_called_first_is_the_first_step_of_the_plan() -> None:

@@ -45,7 +45,8 @@ from wizard.words.verdicts import (
 ENGLISH = Speaker("en")
 AT_GMAIL = from_host(bounce_of("Too many messages", 421, "4.7.28"), "mx.google.com")
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
-NAMES_NO_RECEIVER = {Cause.SENDER_QUOTA}
+# What no text tells is on the sender's side only where all receivers refuse.
+NAMES_NO_RECEIVER = {Cause.SENDER_QUOTA, Cause.UNKNOWN}
 
 
 def made(**changes: object) -> Diagnosis:

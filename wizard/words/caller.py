@@ -38,13 +38,13 @@ def say_to_caller(
     The next attempt is the first after `now`, or after the last one that the text tells.
     `situation` is what the caller said; without it only what the text tells is heeded.
     """
+    if situation is not None:
+        bounce = replace(bounce, situation=situation)
     sentence = told_sentence(s, bounce, diagnosis, knowledge)
     if not bounce.about_mail:
         return SayToCaller(sentence, whole_bounce(s), s.p("say", "Then we look at it at once."))
     if diagnosis.code is not None and diagnosis.code < 400:
         return SayToCaller(sentence, _nothing(s), _if_it_is_missing(s))
-    if situation is not None:
-        bounce = replace(bounce, situation=situation)
     who = receiver_name(s, bounce, diagnosis, knowledge, inside=True)
     last = bounce.circumstances.last_attempt_at
     after = now or (last.value if last else None)

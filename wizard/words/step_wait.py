@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from wizard.knowledge.library import Knowledge
-from wizard.model import Cause, ReasonKind, Step, StepReason, Timetable, WaitFacts
+from wizard.model import (
+    Cause,
+    ReasonKind,
+    Retrying,
+    Step,
+    StepReason,
+    Timetable,
+    WaitFacts,
+)
 from wizard.words.speaker import Speaker
 
 __all__ = ["next_words", "wait_body", "wait_title"]
@@ -13,9 +21,9 @@ SHOWN = 5
 SHOWN_MOMENTS = 3
 
 
-def wait_title(s: Speaker, facts: WaitFacts) -> str:
-    """The step in a few words."""
-    if facts.timetable is None:
+def wait_title(s: Speaker, step: Step, facts: WaitFacts) -> str:
+    """The step in a few words; no server is said to try where that is not known."""
+    if facts.timetable is None or _is_open(step):
         return s.p("step", "Wait, and see whether a server still tries")
     return s.p("step", "Wait: the server tries again by itself")
 
@@ -66,6 +74,8 @@ def wait_body(s: Speaker, step: Step, facts: WaitFacts, knowledge: Knowledge) ->
 
 def _sentences(s: Speaker, step: Step, facts: WaitFacts, knowledge: Knowledge) -> Iterator[str]:
     table = facts.timetable
+    if table and _is_open(step):
+        yield s.p("step", "Look in the server's queue whether it still has the message; if so:")
     yield _times(s, table, knowledge) if table else _where(s)
     if table and table.warns_age_s:
         yield s.p(
@@ -81,6 +91,11 @@ def _sentences(s: Speaker, step: Step, facts: WaitFacts, knowledge: Knowledge) -
         )
     yield from _lasting(s, step, facts)
     yield from _trying(s, facts)
+
+
+def _is_open(step: Step) -> bool:
+    """Tell whether nobody knows that a server still tries."""
+    return StepReason(ReasonKind.RETRYING, Retrying.UNKNOWN) in step.reasons
 
 
 def _lasting(s: Speaker, step: Step, facts: WaitFacts) -> Iterator[str]:

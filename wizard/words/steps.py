@@ -72,7 +72,7 @@ def _with_numbers(s: Speaker, step: Step, knowledge: Knowledge) -> tuple[str, st
     """Steps whose words depend on what was computed."""
     match step.facts:
         case WaitFacts() as facts:
-            return wait_title(s, facts), wait_body(s, step, facts, knowledge)
+            return wait_title(s, step, facts), wait_body(s, step, facts, knowledge)
         case ThrottleFacts(advice):
             return throttle_title(s, advice, knowledge), throttle_body(s, advice, knowledge)
         case WarmUpFacts() as facts:
