@@ -49,12 +49,12 @@ PLANS = {
     "gmail_rate": ("ours", "throttle", "reputation", "wait"),
     "greylisting": ("wait",),
     "yahoo_tss04": ("ours", "pause_bulk", "throttle", "reputation", "use_relay", "wait"),
-    "receiver_down": ("wait",),
+    "receiver_down": ("wait", "contact_receiver"),
     "missing_ptr_and_listed": (
         *("mend_ptr", "mend_helo", "reputation", "mend_dmarc"),
         "resend_once",
     ),
-    "too_many_connections": ("mend_program", "throttle", "contact_own_provider", "wait"),
+    "too_many_connections": ("mend_program", "throttle", "contact_receiver", "wait"),
     "own_relay_quota": ("ours", "throttle", "contact_own_provider", "mend_program", "resend_once"),
     "yahoo_ts03_never": ("ours", "reputation", "stop_retrying", "resend_once"),
 }
