@@ -24,8 +24,8 @@ def words_on(page: QWidget) -> list[tuple[str, str]]:
 
 def show_words(kit: Kit, page: QWidget) -> ListDialog:
     """Open the list of them."""
-    words = words_on(page) or [("", kit.p("ui", "There is no technical word on this page."))]
+    nothing = kit.p("ui", "There is no technical word on this page.")
     title = kit.p("ui", "Technical words on this page")
-    dialog = ListDialog(kit, page.window(), title, words)
+    dialog = ListDialog(kit, page.window(), title, words_on(page), nothing)
     dialog.open()
     return dialog

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -17,9 +17,19 @@ TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
 class ListDialog(QDialog):
-    """Shows pairs; scrolls where they need more room than the window has. Esc closes it."""
+    """Shows pairs; scrolls where they need more room than the window has. Esc closes it.
 
-    def __init__(self, kit: Kit, owner: QWidget, title: str, pairs: Iterable[tuple[str, str]]):
+    `nothing` is what it says where there are none.
+    """
+
+    def __init__(
+        self,
+        kit: Kit,
+        owner: QWidget,
+        title: str,
+        pairs: Sequence[tuple[str, str]],
+        nothing: str = "",
+    ) -> None:
         super().__init__(owner)
         self._kit = kit
         self.setWindowTitle(title)
@@ -30,6 +40,8 @@ class ListDialog(QDialog):
         box.setContentsMargins(*(sizes.gap_large,) * 4)
         box.setSpacing(sizes.gap)
         box.addWidget(kit.text("heading", title))
+        if not pairs:
+            box.addWidget(kit.text("plain", nothing))
         inner = self._list(pairs)
         area = _scrolled(inner, title)
         box.addWidget(area, 1)
@@ -40,7 +52,7 @@ class ListDialog(QDialog):
         box.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         self._fit(owner, inner)
 
-    def _list(self, pairs: Iterable[tuple[str, str]]) -> QWidget:
+    def _list(self, pairs: Sequence[tuple[str, str]]) -> QWidget:
         kit, inner = self._kit, QWidget()
         inner.setProperty("surface", "page")
         grid = QGridLayout(inner)
