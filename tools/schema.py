@@ -53,7 +53,7 @@ def _documents(known: Types) -> dict[str, Schema]:
     return {
         "classify": keys({**read, "text": TEXT}, optional=("text",)),
         "check": keys({"schema": schema, "input": maybe(TEXT), **findings}),
-        "diagnose": keys({**read, **findings, "plan": keys({"steps": listed(_step(known))})}),
+        "diagnose": keys({**read, **findings, **_planned(known)}),
         "dry_run": keys({"schema": schema, "questions": listed(known.of(model.PlannedQuestion))}),
         "retries": keys({"schema": schema, **_retries()}),
         "throttle": keys({"schema": schema, **_throttle(known)}),
@@ -63,6 +63,16 @@ def _documents(known: Types) -> dict[str, Schema]:
         # What stands in a case is the program's own affair (wizard/codec.py).
         "case": keys({"schema": schema, "kind": TEXT, "case": {"type": "object"}}),
         "error": keys({"schema": schema, "input": TEXT, "error": TEXT}),
+    }
+
+
+def _planned(known: Types) -> dict[str, Schema]:
+    option = keys({"value": TEXT, "label": TEXT})
+    ask = {"key": TEXT, "text": TEXT, "why": TEXT, "read_aloud": TEXT, "options": listed(option)}
+    return {
+        "plan": keys({"steps": listed(_step(known))}),
+        "asks": listed(keys(ask)),
+        "answers": listed(known.of(model.GivenAnswer)),
     }
 
 

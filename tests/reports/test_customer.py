@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -48,6 +49,19 @@ def test_it_begins_with_the_verdict_and_ends_with_what_comes_next(sample: str) -
     headings = [block.text for block in report.blocks if isinstance(block, Heading)]
     assert headings[0] == report.title
     assert headings[-1] == "What comes next"
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_it_speaks_to_the_customer_and_not_about_the_caller(sample: str) -> None:
+    text = as_text(report_of(sample))
+    assert "caller" not in text
+    assert "this sender" not in text
+
+
+def test_what_is_not_sure_is_not_the_headline_as_a_fact() -> None:
+    matter = matter_of("gmail-rate.txt")
+    unsure = replace(matter, diagnosis=replace(matter.diagnosis, probability=0.5))
+    assert "not certain" in compose_for_customer(Speaker("en"), unsure).title
 
 
 def test_the_company_stands_on_top_in_every_format() -> None:

@@ -16,7 +16,7 @@ from wizard.cli.inputs import one_input
 from wizard.cli.output import print_json, print_text
 from wizard.codec import SCHEMA, CodecError, encode
 from wizard.model import Case, CaseQuery, CaseState, CaseSummary
-from wizard.reports import as_text, compose
+from wizard.reports import as_text, compose_for_terminal
 from wizard.reports.case_table import case_table
 from wizard.session import Session
 from wizard.words import Speaker
@@ -65,7 +65,7 @@ def run_show(chosen: argparse.Namespace, _write_pdf: object) -> int:
         print_text(f"{label}: {text}")
     if case.bounce is not None:
         session = Session.from_case(opened(chosen), local_now, case)
-        print_text("\n" + as_text(compose(speaker, full_matter(session))))
+        print_text("\n" + as_text(compose_for_terminal(speaker, full_matter(session))))
     return DONE
 
 

@@ -108,4 +108,12 @@ def full_document(session: Session, name: str, speaker: Speaker) -> dict[str, Js
         now=matter.made_at,
     )
     checked = checks_document(name, matter.findings, matter.knowledge, speaker)
-    return diagnose_document(classified, checked, matter.plan, matter.knowledge, speaker)
+    return diagnose_document(
+        classified,
+        checked,
+        matter.plan,
+        matter.knowledge,
+        speaker,
+        questions=matter.questions,
+        answers=matter.answers,
+    )

@@ -20,7 +20,7 @@ from wizard.words.verdicts import (
     retrying_sentence,
     say_to_caller,
     sub_sentence,
-    verdict_sentence,
+    told_sentence,
     whose_turn,
 )
 
@@ -34,14 +34,19 @@ def compose_for_customer(
     speaker: Speaker, matter: Matter, letterhead: Letterhead | None = None
 ) -> Report:
     """Say what happened, what is asked of the customer, and what comes next."""
-    title = verdict_sentence(speaker, matter.bounce, matter.diagnosis, matter.knowledge)
+    title = _told(speaker, matter)
     parts = (_verdict, _standing, _asked, _following)
     blocks = tuple(block for part in parts for block in part(speaker, matter))
     return Report(title, speaker.lang, blocks, letterhead)
 
 
+def _told(s: Speaker, m: Matter) -> str:
+    """What happened, said to the customer and no surer than it is."""
+    return told_sentence(s, m.bounce, m.diagnosis, m.knowledge)
+
+
 def _verdict(s: Speaker, m: Matter) -> Iterator[Block]:
-    yield Heading(1, verdict_sentence(s, m.bounce, m.diagnosis, m.knowledge))
+    yield Heading(1, _told(s, m))
     yield Paragraph(sub_sentence(s, m.bounce, m.diagnosis, m.knowledge))
     if text := meaning(s, m.bounce, m.diagnosis, m.knowledge):
         yield Paragraph(text)
@@ -62,7 +67,15 @@ def _standing(s: Speaker, m: Matter) -> Iterator[Block]:
 
 
 def _asked(s: Speaker, m: Matter) -> Iterator[Block]:
-    said = say_to_caller(s, m.bounce, m.diagnosis, m.knowledge, m.plan, now=m.made_at)
+    said = say_to_caller(
+        s,
+        m.bounce,
+        m.diagnosis,
+        m.knowledge,
+        m.plan,
+        now=m.made_at,
+        situation=m.situation,
+    )
     if said.need:
         yield Heading(2, s.p("report", "What we ask of you"))
         yield Paragraph(said.need)

@@ -9,6 +9,7 @@ from wizard.model import (
     Bounce,
     Diagnosis,
     Finding,
+    GivenAnswer,
     Plan,
     Situation,
     Step,
@@ -18,6 +19,7 @@ from wizard.reports.json_numbers import Document, step_numbers
 from wizard.words import Speaker
 from wizard.words.age import is_long_ago
 from wizard.words.findings import finding_text
+from wizard.words.questions import question
 from wizard.words.steps import step_text
 from wizard.words.verdicts import clue_why, meaning, say_to_caller
 
@@ -130,11 +132,38 @@ def _finding(finding: Finding, knowledge: Knowledge, speaker: Speaker) -> Docume
 
 
 def diagnose_document(
-    classified: Document, checked: Document, plan: Plan, knowledge: Knowledge, speaker: Speaker
+    classified: Document,
+    checked: Document,
+    plan: Plan,
+    knowledge: Knowledge,
+    speaker: Speaker,
+    *,
+    questions: Sequence[str] = (),
+    answers: Sequence[GivenAnswer] = (),
 ) -> Document:
-    """Reading, checks and plan in one document."""
+    """Reading, checks and plan in one document.
+
+    `questions` are the keys still to be asked for, `answers` what the caller said.
+    """
     steps: list[Json] = [_step(step, plan, knowledge, speaker) for step in plan.steps]
-    return {**classified, "findings": checked["findings"], "plan": {"steps": steps}}
+    return {
+        **classified,
+        "findings": checked["findings"],
+        "plan": {"steps": steps},
+        "asks": [_ask(key, speaker) for key in questions],
+        "answers": [encode(answer) for answer in answers],
+    }
+
+
+def _ask(key: str, speaker: Speaker) -> Document:
+    asked = question(speaker, key)
+    return {
+        "key": key,
+        "text": asked.text,
+        "why": asked.why,
+        "read_aloud": asked.read_aloud,
+        "options": [{"value": value, "label": label} for value, label in asked.options],
+    }
 
 
 def _step(step: Step, plan: Plan, knowledge: Knowledge, speaker: Speaker) -> Document:

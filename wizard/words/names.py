@@ -67,7 +67,7 @@ def turn_name(s: Speaker, turn: Turn) -> str:
     names = {
         Turn.CALLER: s.p("turn", "the person who sends"),
         Turn.MAIL_ADMIN: s.p("turn", "whoever runs the sending mail server"),
-        Turn.SENDER_PLATFORM: s.p("turn", "the provider that sends the mail for the caller"),
+        Turn.SENDER_PLATFORM: s.p("turn", "the provider that sends this mail"),
         Turn.IP_OWNER: s.p("turn", "the owner of the sending address (hoster, line provider)"),
         Turn.DNS_MANAGER: s.p("turn", "whoever manages the domain's DNS"),
         Turn.RECEIVER: s.p("turn", "whoever runs the receiving mail server"),

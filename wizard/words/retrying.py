@@ -9,7 +9,7 @@ __all__ = ["retrying_sentence"]
 def retrying_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
     """Say whether a server still tries, and until when if the text tells."""
     if diagnosis.role == "bystander":
-        return s.p("retrying", "That does not matter: it is not the caller's message.")
+        return s.p("retrying", "That does not matter here: it is a stranger's message.")
     if diagnosis.retrying is Retrying.YES:
         return _yes(s, bounce)
     if diagnosis.retrying is Retrying.OVER:
@@ -47,6 +47,10 @@ def _nobody(s: Speaker, bounce: Bounce) -> str:
             "retrying",
             "No mail server does. Look into the mail program's Outbox first: it often tries again "
             "by itself.",
+        )
+    if sends_with is not None and sends_with.value == "website":
+        return s.p(
+            "retrying", "No: the website tried once, got this answer, and keeps nothing to retry."
         )
     if bounce.kind is Kind.PROGRAM_ERROR:
         return s.p(

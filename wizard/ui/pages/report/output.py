@@ -107,7 +107,15 @@ class Output(NamedTuple):
         )
         checked = json_out.checks_document(INPUT_NAME, matter.findings, knowledge, self.speaker)
         plan = matter.plan or Plan(())
-        document = json_out.diagnose_document(classified, checked, plan, knowledge, self.speaker)
+        document = json_out.diagnose_document(
+            classified,
+            checked,
+            plan,
+            knowledge,
+            self.speaker,
+            questions=matter.questions,
+            answers=matter.answers,
+        )
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -138,5 +146,14 @@ def _matter(session: Session, made_at: datetime) -> Matter | None:
     bounce, diagnosis = session.bounce, session.diagnosis
     if bounce is None or diagnosis is None:
         return None
-    findings = session.all_findings
-    return Matter(bounce, diagnosis, findings, session.plan, session.knowledge, made_at)
+    return Matter(
+        bounce,
+        diagnosis,
+        session.all_findings,
+        session.plan,
+        session.knowledge,
+        made_at,
+        situation=session.situation,
+        answers=session.answers,
+        questions=session.open_questions,
+    )
