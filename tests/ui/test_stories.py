@@ -372,3 +372,14 @@ def test_checks_that_fail_in_the_program_are_told(
     assert driver.page().state is State.PROBLEM
     assert "a fault of ours" not in driver.page().banner.words.plain
     assert driver.session.bounce is not None
+
+
+def test_what_was_heard_and_then_sent_is_one_case(driver: Driver) -> None:
+    driver.desk.hear(421, "4.7.28 unusual rate", "gmail.com")
+    driver.desk.answer("volume", "tenfold")
+    case_id = driver.session.case.id
+    driver.desk.read_text(GMAIL)
+    assert driver.session.case.id == case_id
+    assert driver.session.said.volume is not None, "what the caller said stays"
+    driver.desk.read_text("450 4.7.1 Greylisted, please try again in 300 seconds")
+    assert driver.session.case.id != case_id

@@ -251,6 +251,8 @@ class Desk(OpenCase):
         self.problem_met.emit(error)
 
     def _take(self, bounce: Bounce) -> None:
+        from wizard.session.heard import is_what_was_heard
+
         if self.session is None:
             return
         before = self.session.bounce
@@ -259,7 +261,7 @@ class Desk(OpenCase):
             return
         self._before_other_text()
         self.forget_edits()
-        if before is not None and not self._is_edit:
+        if before is not None and not self._is_edit and not is_what_was_heard(before, bounce):
             self._make_session()
         self.session.take_bounce(bounce)
         self._tell_replaced()
