@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from wizard.model import Plan, Situation
+from wizard.model import GivenAnswer, Plan, Situation
 from wizard.planning.postmaster import PostmasterMail, mail_to_postmaster
 from wizard.reports import (
     Letterhead,
@@ -57,12 +58,17 @@ class Wanted(NamedTuple):
 
 
 class Output(NamedTuple):
-    """A composed report; `rich_text` is what is shown."""
+    """A composed report; `rich_text` is what is shown.
+
+    `asked` gives the open questions and the caller's answers: only JSON tells them, and to find
+    them takes a moment.
+    """
 
     report: Report
     matter: Matter
     situation: Situation
     speaker: Speaker
+    asked: Callable[[], tuple[tuple[str, ...], tuple[GivenAnswer, ...]]]
 
     @property
     def html(self) -> str:
@@ -107,14 +113,15 @@ class Output(NamedTuple):
         )
         checked = json_out.checks_document(INPUT_NAME, matter.findings, knowledge, self.speaker)
         plan = matter.plan or Plan(())
+        questions, answers = self.asked()
         document = json_out.diagnose_document(
             classified,
             checked,
             plan,
             knowledge,
             self.speaker,
-            questions=matter.questions,
-            answers=matter.answers,
+            questions=questions,
+            answers=answers,
         )
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -130,7 +137,11 @@ def output_of(session: Session, wanted: Wanted, made_at: datetime) -> Output | N
     else:
         report = compose(speaker, matter)
     shown = redacted(report, matter) if wanted.redact else report
-    return Output(shown, matter, session.situation, speaker)
+
+    def asked() -> tuple[tuple[str, ...], tuple[GivenAnswer, ...]]:
+        return session.open_questions, session.answers
+
+    return Output(shown, matter, session.situation, speaker, asked)
 
 
 def mail_of(session: Session, made_at: datetime, *, redact: bool) -> PostmasterMail | None:
@@ -154,6 +165,4 @@ def _matter(session: Session, made_at: datetime) -> Matter | None:
         session.knowledge,
         made_at,
         situation=session.situation,
-        answers=session.answers,
-        questions=session.open_questions,
     )
