@@ -22,7 +22,20 @@ from wizard.model import (
     Status,
 )
 
-CHECKS = ["mx", "connection", "tls", "port25", "ptr", "helo", "spf", "dkim", "dmarc", "sender_mx", "ip_lists", "domain_lists"]
+CHECKS = [
+    "mx",
+    "connection",
+    "tls",
+    "port25",
+    "ptr",
+    "helo",
+    "spf",
+    "dkim",
+    "dmarc",
+    "sender_mx",
+    "ip_lists",
+    "domain_lists",
+]
 SILENT = st.builds(
     Finding,
     id=st.sampled_from(CHECKS),

@@ -17,15 +17,21 @@ PROVIDERS = sorted(KNOWN.limits.entries)
 
 # Cmdlets with the parameters that Microsoft Learn lists for them, as far as our texts use some.
 # https://learn.microsoft.com/powershell/module/exchange/ (Set-TransportService, Set-SendConnector,
-# Get-Queue, Get-Message, Get-MessageTrackingLog, Get-InboxRule), .../microsoft.powershell.utility/
+# Get-ExchangeCertificate, Get-Queue, Get-Message, Get-MessageTrackingLog, Get-InboxRule),
+# .../microsoft.powershell.utility/
 CMDLETS: dict[str, set[str]] = {
     "Set-TransportService": {"Identity", "MaxPerDomainOutboundConnections"},
     "Get-TransportService": {"Identity"},
     "Set-SendConnector": {
         *("Identity", "SmtpMaxMessagesPerConnection", "DNSRoutingEnabled", "SmartHosts", "Port"),
         *("SmartHostAuthMechanism", "AuthenticationCredential"),
+        "ProtocolLoggingLevel",
     },
     "Get-SendConnector": {"Identity"},
+    "Get-ExchangeCertificate": {"Server", "Thumbprint"},
+    "Test-NetConnection": {"ComputerName", "Port"},
+    "Get-ChildItem": {"Path", "Filter"},
+    "Select-String": {"Pattern", "Path"},
     "Get-Queue": {"Identity", "Filter", "ResultSize"},
     "Get-Message": {"Identity", "Filter", "Queue", "ResultSize"},
     "Suspend-Message": {"Identity", "Filter"},
@@ -35,7 +41,7 @@ CMDLETS: dict[str, set[str]] = {
     "Get-Date": set(),
     "Get-Credential": {"Credential", "UserName"},
     "Sort-Object": {"Property", "Descending"},
-    "Select-Object": {"First", "Property"},
+    "Select-Object": {"First", "Last", "Property"},
     "Group-Object": {"Property"},
     "Where-Object": {"FilterScript"},
     "ForEach-Object": {"Process"},

@@ -55,7 +55,7 @@ PLANS = {
         "resend_once",
     ),
     "too_many_connections": ("mend_program", "throttle", "contact_receiver", "wait"),
-    "own_relay_quota": ("ours", "throttle", "contact_own_provider", "mend_program", "resend_once"),
+    "own_relay_quota": ("ours", "contact_own_provider", "throttle", "resend_once"),
     "yahoo_ts03_never": ("ours", "reputation", "stop_retrying", "resend_once"),
 }
 

@@ -223,11 +223,16 @@ class MendFacts:
 
 @dataclass(frozen=True, slots=True)
 class ContactFacts:
-    """Whom to write to; `reply` is the server's own text to quote."""
+    """Whom to write to; `reply` is the server's own text to quote.
+
+    `who` is an address or, for the own provider, its host; "" where neither is known. `path` is
+    what sort of provider that is (a value of `Situation.path`), "" for others.
+    """
 
     who: str
     provider: str | None
     reply: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

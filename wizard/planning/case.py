@@ -22,6 +22,7 @@ from wizard.model import (
     MxFacts,
     PtrFacts,
     Situation,
+    Speaker,
     SpfFacts,
     Status,
 )
@@ -116,6 +117,13 @@ class PlanCase:
     def provider(self) -> str | None:
         """Who refused; None when it is only the sending platform that reports."""
         return None if self.diagnosis.only_reports else self.diagnosis.provider
+
+    @property
+    def relay_host(self) -> str:
+        """The host to which the mail is handed, where it is that one that spoke; "" else."""
+        reply = self.bounce.reply
+        spoke = reply is not None and reply.speaker is Speaker.OWN_RELAY
+        return self.read("receiving_host") if spoke else ""
 
     @property
     def server(self) -> Mta | None:

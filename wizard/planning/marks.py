@@ -6,7 +6,8 @@ sends_with:, which:, late:, volume:, ours:, shared_ip: with a value or "unknown"
 permanent, from_own_side (the sender's own side spoke), relay_spoke (the server to which the mail
 is handed), hybrid (an own Exchange beside Microsoft 365) · finding:CHECK (something found),
 ok:CHECK, foreign:CHECK (found about somebody else's address) · listed, policy_listed,
-no_such_mail_domain, receiver_broken, masked, ipv6, program_sends (a program hands the mail to its
+no_such_mail_domain, receiver_broken, signs_in (a program shows that it
+sends with a login on port 587 or 465), masked, ipv6, program_sends (a program hands the mail to its
 own provider), dynamic_line · changed:KIND (wizard.diagnosis.changed), fresh_address ·
 queue_large, target_large, target_small · gives_up_early · not_mail (alone: the text is not about
 the delivery of mail)
@@ -32,6 +33,7 @@ from wizard.model import (
     Status,
 )
 from wizard.planning.case import HOSTED_PATHS, PlanCase, could_tell
+from wizard.planning.submission import signs_in
 from wizard.planning.warm_up import NOT_NEEDED_BELOW
 
 __all__ = ["listed", "marks_of"]
@@ -129,6 +131,8 @@ def _reply(case: PlanCase) -> Iterator[str]:
         yield "hybrid"
     if _is_masked(case):
         yield "masked"
+    if signs_in(case.bounce.text):
+        yield "signs_in"
 
 
 def _is_masked(case: PlanCase) -> bool:

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from wizard.planning import watching
 from wizard.ui.check_work import check_work
 from wizard.ui.loop import Job, LoopThread
+from wizard.words.own_relay import relay_spoke
 
 if TYPE_CHECKING:
     from wizard.cases.store import CaseStore
@@ -67,7 +68,9 @@ class Watching(QObject):
     def can_begin(self) -> bool:
         """Tell whether the open case is one to watch: kept, and its receiver known."""
         session, keeping = self._desk.session, self._desk.keeping
-        return bool(session is not None and keeping.open_id and session.inputs.recipient_domain)
+        if session is None or session.bounce is None or relay_spoke(session.bounce):
+            return False  # Where the own provider refused, the receiver's answer tells nothing.
+        return bool(keeping.open_id and session.inputs.recipient_domain)
 
     def begin(self) -> None:
         """Watch the receiver of the open case."""

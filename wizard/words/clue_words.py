@@ -4,6 +4,7 @@ from wizard.diagnosis.from_server import FROM_SERVER
 from wizard.diagnosis.votes import WORDS
 from wizard.knowledge.library import Knowledge
 from wizard.model import Cause, Clue, ClueKind
+from wizard.words.meaning import cause_meaning
 from wizard.words.names import cause_name
 from wizard.words.past import past_sentence
 from wizard.words.questions import answer_words
@@ -16,6 +17,13 @@ def clue_why(s: Speaker, clue: Clue, knowledge: Knowledge) -> str:
     """Say what the clue shows."""
     if clue.kind is ClueKind.RULE:
         rule = knowledge.rules.rule(clue.ref)
+        if (
+            clue.speaks_for is Cause.SENDER_QUOTA
+            and rule is not None
+            and rule.cause is not Cause.SENDER_QUOTA
+        ):
+            # The rule's words are of a receiver's limit; here the own provider said them.
+            return cause_meaning(s, clue.speaks_for)
         if rule is not None:
             return s.knowledge(rule.id, "meaning", rule.meaning)
     cause = cause_name(s, clue.speaks_for)

@@ -25,6 +25,8 @@ def meaning(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowled
             "being maintained, limits the sender, or something in it fails.",
         )
     rule = knowledge.rules.rule(diagnosis.rule) if diagnosis.rule else None
+    if rule is not None and diagnosis.cause is Cause.SENDER_QUOTA is not rule.cause:
+        rule = None  # Its words are of a receiver's limit; this one is the own provider's.
     if rule is None:
         return " ".join(filter(None, (_without_rule(s, diagnosis), _not_ours(s, diagnosis))))
     parts = [s.knowledge(rule.id, "meaning", rule.meaning)]

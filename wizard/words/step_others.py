@@ -11,9 +11,9 @@ __all__ = [
     "notice_body",
     "own_limits_body",
     "own_side_body",
-    "provider_body",
     "recipient_body",
     "resend_body",
+    "resend_title",
     "stop_body",
 ]
 
@@ -32,17 +32,6 @@ def contact_body(s: Speaker, facts: ContactFacts) -> str:
         "day and still clears by itself, wait first.",
     )
     return f"{who} {how}"
-
-
-def provider_body(s: Speaker) -> str:
-    """A mail to whoever runs the sending server."""
-    return s.p(
-        "step",
-        "The sending server and its address belong to somebody else: the hoster, the mail service "
-        "or the Internet provider. Only they can see its queue, raise its limit or clear its "
-        "address. Ask whether the message is still waiting or was discarded, which limit it was, "
-        "until when, and whether your account sent more than usual. The text below asks that.",
-    )
 
 
 def recipient_body(s: Speaker, reply: str) -> str:
@@ -71,8 +60,17 @@ def notice_body(s: Speaker) -> str:
     )
 
 
+def resend_title(s: Speaker, detail: str) -> str:
+    """The step in a few words."""
+    if detail == "website":
+        return s.p("step", "Find the lost mails and send them again")
+    return s.p("step", "Send it once more, after three looks")
+
+
 def resend_body(s: Speaker, detail: str) -> str:
     """Once more, after three looks."""
+    if detail == "website":
+        return _by_hand(s)
     first = (
         s.p(
             "step",
@@ -90,6 +88,39 @@ def resend_body(s: Speaker, detail: str) -> str:
     )
     once = s.p("step", "If all three say no, send it once, to this recipient only.")
     return f"{first} {looks} {once}"
+
+
+def _by_hand(s: Speaker) -> str:
+    """A shop or form keeps nothing: what was refused has to be found and sent again."""
+    return "\n".join(
+        (
+            s.p(
+                "step",
+                "The website tried once and keeps nothing: every mail that it tried to send while "
+                "this lasted is lost, not only the one in the notice.",
+            ),
+            s.p(
+                "step",
+                "• WooCommerce: under Orders open each order of that time, and under the order's "
+                "actions send the details to the customer and the new-order notice again.",
+            ),
+            s.p(
+                "step",
+                "• Contact forms: look at the form's saved entries, or at the log of the mail "
+                "plug-in; without either, what visitors wrote in that time is gone: say so on the "
+                "page, and give a telephone number.",
+            ),
+            s.p(
+                "step",
+                "• Other shops and programs: look for a mail log or a button to send again; "
+                "passwords and confirmations can be asked for anew by the customer.",
+            ),
+            s.p(
+                "step",
+                "Send a test mail to yourself first, then the lost ones a few at a time.",
+            ),
+        )
+    )
 
 
 def stop_body(s: Speaker, detail: str) -> str:

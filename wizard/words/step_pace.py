@@ -37,6 +37,16 @@ def _throttle(s: Speaker, advice: ThrottleAdvice) -> Iterator[str]:
         "step",
         "First hold back everything that can wait; mail from person to person keeps going.",
     )
+    if advice.to_own_provider and not advice.documented:
+        yield s.n(
+            "step",
+            "Then about {n} message a minute, one after the other: a careful rate. Ask your own "
+            "provider for its limit; the receiver has set none here.",
+            "Then about {n} messages a minute, one after the other: a careful rate. Ask your own "
+            "provider for its limit; the receiver has set none here.",
+            max(1, round(advice.rate_per_minute)),
+        )
+        return
     if advice.back_off_s:
         yield s.p(
             "step", "Leave the receiver alone for about {time}.", time=s.duration(advice.back_off_s)

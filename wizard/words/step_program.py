@@ -21,6 +21,7 @@ def program_title(s: Speaker, detail: str) -> str:
     """The step in a few words."""
     titles = {
         "website": s.p("step", "Let the website send properly"),
+        "website_signs_in": s.p("step", "Look at the website's sender address and its forms"),
         "device": s.p("step", "Give the device a way to send that still works"),
         "protocol": s.p("step", "Mend how the program speaks to the server"),
         "old_tls": s.p("step", "Update the program that sends: its encryption (TLS) is too old"),
@@ -40,6 +41,14 @@ def program_body(s: Speaker, detail: str) -> str:
             "use an SMTP plug-in with login (port 587) instead of PHP mail; protect forms with a "
             "captcha and look whether they were misused. Note the old settings. A test form that "
             "arrives shows that it works.",
+        )
+    if detail == "website_signs_in":
+        return s.p(
+            "step",
+            "It sends with a login already: leave that as it is. Send from an address of your own "
+            "domain and put the visitor's address into Reply-To; protect forms with a captcha and "
+            "look whether they were misused. Note the old settings. A test form that arrives shows "
+            "that it works.",
         )
     if detail == "device":
         return s.p(

@@ -22,6 +22,7 @@ from wizard.words.step_mend import mend_body, mend_title
 from wizard.words.step_notes import copy_label, link_needs, throttle_note, timetable_note
 from wizard.words.step_pace import throttle_body, throttle_title, warm_up_body
 from wizard.words.step_pause import pause_bulk_body, pause_bulk_title
+from wizard.words.step_provider import provider_body, provider_title
 from wizard.words.step_reasons import reason_sentence
 from wizard.words.step_reputation import reputation_body, reputation_short
 from wizard.words.step_senders import ours_body, ours_short, reassure_body, secure_body
@@ -98,8 +99,7 @@ def _about_senders(s: Speaker, step_id: str, facts: OursFacts) -> tuple[str, str
 
 def _about_contacts(s: Speaker, step_id: str, facts: ContactFacts) -> tuple[str, str]:
     if step_id == "contact_own_provider":
-        title = s.p("step", "Ask whoever runs the sending server")
-        return title, others.provider_body(s)
+        return provider_title(s, facts), provider_body(s, facts)
     if step_id == "recipient":
         title = s.p("step", "Reach the recipient another way")
         return title, others.recipient_body(s, facts.reply)
@@ -145,7 +145,7 @@ _SIMPLE: Mapping[str, _Say] = {
         reassure_body(s),
     ),
     "resend_once": lambda s, detail: (
-        s.p("step", "Send it once more, after three looks"),
+        others.resend_title(s, detail),
         others.resend_body(s, detail),
     ),
     "stop_retrying": lambda s, detail: (

@@ -3,6 +3,7 @@
 from wizard.knowledge.library import Knowledge
 from wizard.model import Bounce, Cause, Diagnosis, Side
 from wizard.words.names import LIKELY, MAY_BE, VERY_LIKELY, receiver_name
+from wizard.words.own_relay import is_own_limit, relay_host
 from wizard.words.speaker import Speaker
 from wizard.words.verdict_sentence import is_everybody, is_loop, is_not_ours, verdict_sentence
 
@@ -55,6 +56,8 @@ def _sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowl
         return by_role
     if is_not_ours(diagnosis):
         return _not_yours(s, diagnosis, inside)
+    if host := is_own_limit(diagnosis) and relay_host(bounce):
+        return _own_limit(s, diagnosis, str(host))
     if is_loop(bounce, diagnosis):
         return general
     if is_everybody(bounce, diagnosis):
@@ -82,6 +85,21 @@ def _by_role(s: Speaker, diagnosis: Diagnosis) -> str:
             "server.",
         )
     return s.p("told", "It is your own receiving mail server that puts off who writes to you.")
+
+
+def _own_limit(s: Speaker, diagnosis: Diagnosis, host: str) -> str:
+    if diagnosis.cause is Cause.SENDER_QUOTA:
+        return s.p(
+            "told",
+            "Your own mail provider ({host}) stopped this: its sending limit is used up.",
+            host=host,
+        )
+    return s.p(
+        "told",
+        "Your own mail server or provider ({host}) cannot take mail at the moment: the receiver "
+        "was not asked.",
+        host=host,
+    )
 
 
 def _not_yours(s: Speaker, diagnosis: Diagnosis, inside: str) -> str:

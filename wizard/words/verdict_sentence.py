@@ -4,6 +4,7 @@ from wizard.diagnosis.refuser import OWN_SPEAKERS
 from wizard.knowledge.library import Knowledge
 from wizard.model import Action, Bounce, Cause, ClueKind, Diagnosis, Side
 from wizard.words.names import receiver_name
+from wizard.words.own_relay import is_own_limit, relay_host
 from wizard.words.speaker import Speaker
 
 __all__ = ["is_everybody", "is_loop", "is_not_ours", "verdict_sentence"]
@@ -32,6 +33,7 @@ def verdict_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge
         _no_refusal(s, bounce, diagnosis)
         or _other_role(s, diagnosis)
         or _not_ours(s, diagnosis, inside)
+        or _own_limit(s, bounce, diagnosis)
         or _plainer(s, bounce, diagnosis, inside)
         or _by_side(s, diagnosis, who, inside)
         or _of_the_sender(s, who).get(diagnosis.cause)
@@ -87,6 +89,25 @@ def _not_ours(s: Speaker, diagnosis: Diagnosis, inside: str) -> str:
         "Mail that is not the caller's goes out through the caller's account or server, and {who} "
         "holds it back.",
         who=inside,
+    )
+
+
+def _own_limit(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
+    """The own provider refused: whoever has to ask there must know which server it is."""
+    host = relay_host(bounce)
+    if not host or not is_own_limit(diagnosis):
+        return ""
+    if diagnosis.cause is Cause.SENDER_QUOTA:
+        return s.p(
+            "verdict",
+            "The sender's own mail provider ({host}) stopped this: its sending limit is used up.",
+            host=host,
+        )
+    return s.p(
+        "verdict",
+        "The sender's own mail server or provider ({host}) cannot take mail at the moment: the "
+        "receiver was not asked.",
+        host=host,
     )
 
 

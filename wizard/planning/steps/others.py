@@ -26,8 +26,13 @@ def build_contact_receiver(case: PlanCase, rule: PlanRule) -> StepParts | None:
 
 def build_contact_provider(case: PlanCase, rule: PlanRule) -> StepParts | None:
     """Give the mail to whoever runs the sending server."""
-    facts = ContactFacts(who=case.path, provider=case.diagnosis.platform, reply=case.reply_line)
-    return StepParts(facts, letter(case, "to_own_provider"))
+    facts = ContactFacts(
+        who=case.relay_host,
+        provider=case.diagnosis.platform,
+        reply=case.reply_line,
+        path=case.path,
+    )
+    return StepParts(facts, letter(case, "to_own_provider", {"provider_host": case.relay_host}))
 
 
 def build_recipient(case: PlanCase, rule: PlanRule) -> StepParts | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.model import ContactFacts, MendFacts, OursFacts, ReputationFacts
 from wizard.ui.pages.plan.part import Part
 from wizard.ui.widgets import Kit
+from wizard.words.step_provider import provider_words
 from wizard.words.steps import copy_label
 from wizard.words.verdicts import turn_name
 
@@ -62,7 +63,9 @@ def contact_part(part: Part, facts: ContactFacts) -> list[QWidget]:
     """Whom to write to, and the words of the server to quote."""
     kit, p, widgets = part.kit, part.kit.p, list[QWidget]()
     widgets.append(kit.text("small", p("ui", "Write to")))
-    who = part.name_of(facts.provider) if facts.provider else _who(kit, facts.who)
+    own = part.step.id == "contact_own_provider"
+    fallback = provider_words(kit.speaker, facts) if own else _who(kit, facts.who)
+    who = part.name_of(facts.provider) if facts.provider else fallback
     widgets.append(kit.text("strong", who))
     if facts.reply:
         widgets += _record(kit, p("ui", "Quote this"), facts.reply)
