@@ -101,3 +101,12 @@ def test_somebody_elses_server_is_theirs_to_name() -> None:
 def test_unknown_mail_is_stopped_before_anything_else() -> None:
     called = call(SLOWED[1], ours="no", changed="new server", sends_with="own_server", **OWN)
     assert called.named.isdisjoint({"mend_spf", "mend_ptr"})
+
+
+@pytest.mark.parametrize(
+    "text", ["550 5.7.25 the sending address has no PTR record, no reverse DNS"]
+)
+def test_where_the_name_is_missing_it_comes_before_spf(text: str) -> None:
+    called = call(text, changed="new IP since Monday", **OWN)
+    assert called.verdict.cause is Cause.REVERSE_DNS
+    assert called.steps[:2] == ["mend_ptr", "mend_spf"]

@@ -32,7 +32,13 @@ REWRITTEN = (
 )
 
 
-@pytest.mark.parametrize("text", [POSTFIX, EXIM, DSN, REWRITTEN])
+TOLD = (
+    "421-4.7.28 unusual rate of unsolicited mail originating from your IP address; the mail came "
+    "from SRS1=k3l4=hub.example==m5n6=EY=laden.example=info@chor.example"
+)
+
+
+@pytest.mark.parametrize("text", [POSTFIX, EXIM, DSN, REWRITTEN, TOLD])
 @pytest.mark.parametrize("role", ["receiver", "sender", "forwarder", "unknown"])
 def test_the_forwarder_filters_or_stops(text: str, role: str) -> None:
     called = call(text, role=role, late="late")

@@ -22,6 +22,7 @@ _OF_THE_CONNECTOR = frozenset(
         Cause.UNKNOWN,
         Cause.AUTHENTICATION,
         Cause.VOLUME_SPIKE,
+        Cause.DNS_FAILURE,
     }
 )
 

@@ -31,7 +31,6 @@ from wizard.model import (
 
 __all__ = ["Verdict", "verdict_of"]
 
-# Written by a platform whose own line works, or nobody would have the notice.
 _NOTICES = frozenset({Kind.DSN, Kind.NDR})
 _NOT_REACHED = frozenset({Cause.NETWORK, Cause.DNS_FAILURE})
 
@@ -100,7 +99,7 @@ def _who(
     turn = (rule.turn if rule and fits else None) or turn_for(cause, side, action)
     if _everybody(bounce, situation, cause, reply):
         return Side.SENDER, Turn.MAIL_ADMIN, Action.FIX_NETWORK
-    if cause is Cause.NETWORK and bounce.kind in _NOTICES and by_platform:
+    if cause is Cause.NETWORK and by_platform and _beyond_the_platform(bounce, reply):
         side = Side.RECEIVER
     if _own_server_is_busy(cause, side, reply):
         return Side.SENDER, Turn.MAIL_ADMIN, Action.CONTACT_OWN_PROVIDER
@@ -110,6 +109,17 @@ def _who(
     if cause is Cause.UNKNOWN and _late_for_one(bounce, situation):
         turn = Turn.RECEIVER
     return side, turn, action
+
+
+def _beyond_the_platform(bounce: Bounce, reply: SmtpReply | None) -> bool:
+    """A platform tells of a connection that it did not get: its own line works, or who would know.
+
+    A program that does not get to the platform is something else.
+    """
+    if bounce.kind in _NOTICES:
+        return True
+    handed_in = reply is None or reply.speaker is Speaker.OWN_RELAY
+    return bounce.kind is Kind.REPLY and not handed_in and bool(bounce.circumstances.receiving_host)
 
 
 def _late_for_one(bounce: Bounce, situation: Situation) -> bool:

@@ -112,6 +112,8 @@ FORMS: tuple[Form, ...] = (
     Form("delivery to the following recipient has been delayed", Kind.DSN, None, "yes", "late"),
     Form("there was a temporary problem delivering your message", Kind.DSN, None, "yes", "late"),
     Form("gmail will retry for", Kind.DSN, None, "yes", "late"),
+    Form("gmail will try again", Kind.DSN, None, "yes", "late"),
+    Form("gmail will keep trying", Kind.DSN, None, "yes", "late"),
     Form("you'll be notified if the delivery fails permanently", Kind.DSN, None, "yes", "late"),
     Form("message will be reattempted", None, None, "yes", "late"),
     Form("message will be retried", None, None, "yes", "late"),

@@ -10,6 +10,7 @@ from wizard.model.terms import Kind
 from wizard.reading.circumstances import own_domain, sending_ip
 from wizard.reading.circumstances.lone_address import lone_address
 from wizard.reading.circumstances.platforms import MAIL_SERVICES, is_relay, platform_of
+from wizard.reading.circumstances.rewritten import is_rewritten, rewritten_sender
 from wizard.reading.circumstances.same_message import talked_to
 from wizard.reading.hosts import clean_host, domain_of
 from wizard.reading.notes import Note, Notes
@@ -123,10 +124,12 @@ def _from_reply_alone(picker: _Picker, page: Page) -> tuple[Circumstances, Situa
     _receiver(picker)
     _sending_ip(picker, page, inbound=False)
     _lone_recipient(picker)
+    forwarded = _rewritten(picker)
+    situation = Situation(role=Known("forwarder", forwarded)) if forwarded else _NOTHING[1]
     if not picker.values:
-        return _NOTHING
+        return _NOTHING[0], situation
     _domains(picker)
-    return Circumstances(**picker.values), _NOTHING[1]
+    return Circumstances(**picker.values), situation
 
 
 def _from_client(picker: _Picker) -> None:
@@ -250,6 +253,16 @@ def _signatures(notes: Notes) -> tuple[Known[Any], ...]:
     return tuple(seen.values())
 
 
+def _rewritten(picker: _Picker) -> Place | None:
+    """Give the sender that a forwarder rewrote; of a log's lines only the message's own counts."""
+    sender: Known[str] | None = picker.values.get("sender")
+    if sender and is_rewritten(sender.value):
+        return sender.place
+    if picker.kind is Kind.LOG or (picker.deciding is not None and picker.deciding.inbound):
+        return None
+    return rewritten_sender(picker.flat, picker.base)
+
+
 def _situation(picker: _Picker) -> Situation:
     known: dict[str, Any] = {}
     for name in _SITUATION:
@@ -262,9 +275,8 @@ def _situation(picker: _Picker) -> Situation:
     elif picker.kind is Kind.LOG and "mta" in picker.values and not _relayed(picker):
         # Who holds the log of a mail server holds the server.
         known.setdefault("path", Known("own_server", picker.values["mta"].place))
-    sender = picker.values.get("sender")
-    if sender and sender.value.upper().startswith(("SRS0", "SRS1")) and "role" not in known:
-        known["role"] = Known("forwarder", sender.place)
+    if "role" not in known and (place := _rewritten(picker)):
+        known["role"] = Known("forwarder", place)
     return Situation(**known)
 
 
