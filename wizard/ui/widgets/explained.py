@@ -30,14 +30,17 @@ class Explained(Text):
     def __init__(self, theme: Theme, lexicon: Lexicon, role: str, text: str = "") -> None:
         self._theme, self._lexicon = theme, lexicon
         self.terms: tuple[Term, ...] = ()
+        self._drawn: tuple[object, tuple[QLineF, ...]] = (None, ())
         super().__init__(role, text)
 
     def say(self, text: str) -> None:
         """Show another text."""
+        if text and text == self.plain:
+            return
         super().say(text)
         # Places are those of the shown text, which may hold invisible break points.
         self.terms = self._lexicon.terms(self.text())
-        explain(self, self._lexicon, text)
+        explain(self, "\n".join(f"{term.word}: {term.meaning}" for term in self.terms))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, and dots below its technical words."""
@@ -47,10 +50,16 @@ class Explained(Text):
             width = max(1.0, self._theme.sizes.body / 14)
             pen = QPen(QColor(self._theme.palette.muted), width, Qt.PenStyle.DotLine)
             painter.setPen(pen)
-            painter.drawLines(list(self.dots()))
+            painter.drawLines(self.dots())
 
-    def dots(self) -> Iterator[QLineF]:
-        """Where the dotted lines are, in the label's own pixels."""
+    def dots(self) -> tuple[QLineF, ...]:
+        """Where the dotted lines are, in the label's own pixels; laid out once for a size."""
+        made_for = (self.text(), self.contentsRect(), self.font().key(), self.alignment())
+        if made_for != self._drawn[0]:
+            self._drawn = (made_for, tuple(self._dots()))
+        return self._drawn[1]
+
+    def _dots(self) -> Iterator[QLineF]:
         room = self.contentsRect()
         layout = self._laid_out(room.width())
         top = room.top() + self._above(layout, room.height())
@@ -94,11 +103,10 @@ def _x(line: QTextLine, place: int) -> float:
     return float(found[0])
 
 
-def explain(widget: QWidget, lexicon: Lexicon, text: str, more: str = "") -> None:
-    """Explain the technical words of `text` on hover over a widget, and to a screen reader.
+def explain(widget: QWidget, meanings: str, more: str = "") -> None:
+    """Tell meanings on hover over a widget, and to a screen reader.
 
     `more` is what else the description says.
     """
-    meanings = lexicon.explained(text)
     widget.setToolTip(tip(meanings))
     widget.setAccessibleDescription("\n".join(filter(None, (more, meanings))))

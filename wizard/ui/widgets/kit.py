@@ -54,7 +54,7 @@ class Kit:
 
     def explain(self, widget: QWidget, text: str, more: str = "") -> None:
         """Explain the technical words of `text` on hover; `more` is what else to describe."""
-        explain(widget, self.lexicon, text, more)
+        explain(widget, self.lexicon.explained(text), more)
 
     def chip(self, text: str = "", tone: str = "quiet", icon: str = "") -> Chip:
         """A chip."""
