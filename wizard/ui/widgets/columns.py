@@ -24,6 +24,14 @@ class Columns(QWidget):
         """Put a part at the end; `stretch` is its share of the width."""
         self._box.addWidget(widget, stretch)
 
+    def swap(self, old: QWidget, new: QWidget) -> None:
+        """Put a part in the place of another, which goes."""
+        at = self._box.indexOf(old)
+        share = self._box.stretch(at)
+        self._box.removeWidget(old)
+        old.deleteLater()
+        self._box.insertWidget(at, new, share)
+
     @property
     def is_narrow(self) -> bool:
         """Whether the parts stand one below the other."""

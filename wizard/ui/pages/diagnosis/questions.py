@@ -5,118 +5,148 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
 
 from wizard.model import Situation
 from wizard.ui.desk import Desk
+from wizard.ui.pages.diagnosis.question import UNKNOWN, QuestionCell
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.columns import Columns
 from wizard.words.questions import question
 
 if TYPE_CHECKING:
     from wizard.session import Session
 
-__all__ = ["answers_row", "questions_card"]
+__all__ = ["QuestionStrip", "answers_row", "surer_words"]
 
 
-def questions_card(kit: Kit, desk: Desk, keys: tuple[str, ...]) -> Card:
-    """A strip of questions, two beside each other where there is room."""
-    card = kit.card()
-    still_open = sum(not _answer_of(desk.session, key) for key in keys)
-    lead = kit.n(
+class QuestionStrip(Card):
+    """All questions of a case, two beside each other where there is room.
+
+    What stands here stays where it is until another case comes or the page is opened anew: an
+    answer may make another question needless, and bring a further one at the end.
+    Signals: `answered` with key and value; the value "unknown" takes an answer back.
+    """
+
+    answered = Signal(str, str)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit.theme)
+        self._kit = kit
+        self.start_afresh()
+
+    def start_afresh(self) -> None:
+        """Put all questions away."""
+        self.clear()
+        self.cells: dict[str, QuestionCell] = {}
+        self.not_known: set[str] = set()
+        self.still_open = 0
+        self._last: Columns | None = None
+        self._filler: QWidget | None = None
+        self._heading = self._kit.text("heading")
+        self.add(self._heading)
+
+    def show_questions(self, keys: tuple[str, ...], session: Session) -> None:
+        """Show these questions and what was answered."""
+        for key in keys:
+            if key not in self.cells:
+                self._add_cell(key)
+        self.still_open = 0
+        for key, cell in self.cells.items():
+            answer = answer_of(session, key)
+            if answer:
+                self.not_known.discard(key)
+            shown = answer or (UNKNOWN if key in self.not_known else "")
+            cell.show_answer(shown)
+            self.still_open += key in keys and not shown
+            if key not in keys and not shown:
+                words = self._kit.p("ui", "No longer needed: it would change nothing.")
+                cell.say_effect(words)
+        lead = surer_words(self._kit, self.still_open)
+        self._heading.say(lead or self._kit.p("ui", "All questions are answered"))
+        self.setVisible(bool(self.cells))
+
+    def say_effect(self, key: str, words: str) -> None:
+        """Say below a question what its answer changed; older words go."""
+        for each, cell in self.cells.items():
+            cell.say_effect(words if each == key else "")
+        cell = self.cells[key]
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(cell, words))
+
+    def first_open(self) -> QWidget | None:
+        """The first question without an answer."""
+        cells = (cell for cell in self.cells.values() if not cell.answer)
+        return next((cell.first() for cell in cells), None)
+
+    def _add_cell(self, key: str) -> None:
+        cell = QuestionCell(self._kit, key)
+        cell.answered.connect(partial(self._on_answered, key))
+        self.cells[key] = cell
+        if self._last is not None and self._filler is not None:
+            self._last.swap(self._filler, cell)
+            self._filler = None
+            return
+        if self._last is not None:
+            self.add(self._kit.rule())
+        # The place beside the last one is kept: a further question must not move it.
+        self._last, self._filler = self._kit.columns(640), QWidget()
+        self._last.add(cell, 1)
+        self._last.add(self._filler, 1)
+        self.add(self._last)
+
+    def _on_answered(self, key: str, value: str) -> None:
+        if value == UNKNOWN:
+            self.not_known.add(key)
+        else:
+            self.not_known.discard(key)
+        self.answered.emit(key, value or UNKNOWN)
+
+
+def surer_words(kit: Kit, still_open: int) -> str:
+    """How many questions are open; "" for none."""
+    if not still_open:
+        return ""
+    return kit.n(
         "ui",
         "One question would make this surer",
         "{n} questions would make this surer",
         still_open,
     )
-    done = kit.p("ui", "All questions are answered")
-    card.add(kit.text("heading", lead if still_open else done))
-    for at in range(0, len(keys), 2):
-        columns = kit.columns(640)
-        for key in keys[at : at + 2]:
-            columns.add(_question(kit, desk, key), 1)
-        card.add(columns)
-        if at + 2 < len(keys):
-            card.add(kit.rule())
-    return card
 
 
-def _question(kit: Kit, desk: Desk, key: str) -> QWidget:
-    asked = question(kit.speaker, key)
-    holder = QWidget()
-    box = QVBoxLayout(holder)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(kit.theme.sizes.gap_tiny)
-    box.addWidget(kit.words("plain", asked.text))
-    why = kit.words("small", asked.why)
-    aloud = kit.text("small", kit.p("ui", "To read out: “{words}”", words=asked.read_aloud))
-    for label in (why, aloud):
-        label.hide()
-    ask_why = kit.button(kit.p("ui", "why we ask"), "link")
-    ask_why.setCheckable(True)
-    ask_why.setAccessibleName(kit.p("ui", "Why we ask: {question}", question=asked.text))
-    ask_why.toggled.connect(why.setVisible)
-    ask_why.toggled.connect(aloud.setVisible)
-    box.addWidget(_answers(kit, desk, key, asked.options))
-    for widget in (kit.row(ask_why), why, aloud):
-        box.addWidget(widget)
-    box.addStretch(1)
-    return holder
-
-
-def _answers(kit: Kit, desk: Desk, key: str, options: tuple[tuple[str, str], ...]) -> QWidget:
-    row, answer = kit.row(), _answer_of(desk.session, key)
-    if not options:
-        line = QLineEdit(answer)
-        line.setObjectName(f"answer-{key}")
-        line.setAccessibleName(question(kit.speaker, key).text)
-        line.returnPressed.connect(lambda: desk.answer(key, line.text()))
-        take = kit.button(kit.p("ui", "Note"))
-        take.clicked.connect(lambda: desk.answer(key, line.text()))
-        row.add(line)
-        row.add(take)
-    for value, label in options:
-        is_it = value == answer
-        button = kit.button(label, icon="tick" if is_it else "")
-        button.setObjectName(f"answer-{key}-{value}")
-        button.setCheckable(is_it)
-        button.setChecked(is_it)
-        # The chosen answer is taken back with another click.
-        button.clicked.connect(partial(_on_answered, desk, key, "unknown" if is_it else value))
-        row.add(button)
-    return row
-
-
-def _answer_of(session: Session | None, key: str) -> str:
+def answer_of(session: Session, key: str) -> str:
     """What the caller answered, as the options write it; "" for nothing yet."""
-    known = getattr(session.said, key) if session is not None else None
+    known = getattr(session.said, key)
     return "" if known is None else _value(known.value)
 
 
 def _value(value: object) -> str:
-    return (
-        {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-    )
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
-def _on_answered(desk: Desk, key: str, value: str, *_checked: object) -> None:
-    desk.answer(key, value)
-
-
-def answers_row(kit: Kit, desk: Desk, session: Session) -> QWidget | None:
-    """What the caller has said so far; a click takes an answer back."""
+def answers_row(kit: Kit, desk: Desk, session: Session, shown: frozenset[str]) -> QWidget | None:
+    """What the caller has said to questions that are not `shown`; a click takes one back."""
     row, any_said = kit.row(kit.text("small", kit.p("ui", "The caller said")).one_line()), False
     for key in Situation.__slots__:
         known = getattr(session.said, key)
-        if known is None:
+        if known is None or key in shown:
             continue
         any_said = True
         button = kit.button(_said(kit, key, known.value), "quiet", "undo")
         button.setObjectName(f"take-back-{key}")
         button.setToolTip(kit.p("ui", "Take this answer back"))
-        button.clicked.connect(partial(_on_answered, desk, key, "unknown"))
+        button.clicked.connect(partial(_on_taken_back, desk, key))
         row.add(button)
     return row if any_said else None
+
+
+def _on_taken_back(desk: Desk, key: str, *_checked: object) -> None:
+    desk.answer(key, UNKNOWN)
 
 
 def _said(kit: Kit, key: str, value: object) -> str:
