@@ -69,3 +69,12 @@ def test_an_answer_counts_when_it_changes_something(knowledge: Knowledge) -> Non
 
 def test_what_the_text_tells_is_no_answer_of_the_callers(knowledge: Knowledge) -> None:
     assert session_of(knowledge, NO_USER).answers == ()
+
+
+def test_two_answers_that_tell_the_same_both_count(knowledge: Knowledge) -> None:
+    slowed = "421 4.7.0 very low reputation of the sending IP address"
+    answers = {"changed": "moved to another hoster", "ip_age_days": "5", "shared_ip": "no"}
+    session = session_of(knowledge, slowed, path="own_server", **answers)
+    counted = {answer.key for answer in session.answers if answer.counted}
+    assert {"changed", "ip_age_days"} <= counted
+    assert "shared_ip" not in counted

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from wizard.diagnosis.changed import changes_told
 from wizard.diagnosis.history import NO_HISTORY, is_fault
 from wizard.diagnosis.relayed import with_relay
 from wizard.knowledge.library import Knowledge
@@ -91,7 +90,7 @@ def _step(case: PlanCase, rule: PlanRule, marks: frozenset[str]) -> Step | None:
 def _reasons(case: PlanCase, rule: PlanRule, marks: frozenset[str]) -> tuple[StepReason, ...]:
     """Tell the marks that the rule looked at; the cause too, unless a finding is the reason."""
     used = sorted((rule.all_of | rule.any_of) & marks)
-    reasons = tuple(reason for mark in used if (reason := _reason(case, mark)) is not None)
+    reasons = tuple(reason for mark in used if (reason := _reason(mark)) is not None)
     if case.diagnosis.role == "bystander" or rule.all_of & _CAUSELESS:
         # Why somebody else's mail was refused is no matter of the caller's.
         return tuple(reason for reason in reasons if reason.kind is ReasonKind.SITUATION)
@@ -114,14 +113,12 @@ def _past(case: PlanCase, rule: PlanRule) -> tuple[StepReason, ...]:
     return tuple(StepReason(ReasonKind.HISTORY, ref) for ref, holds in told.items() if holds)
 
 
-def _reason(case: PlanCase, mark: str) -> StepReason | None:
+def _reason(mark: str) -> StepReason | None:
     if mark == "not_mail":
         return StepReason(ReasonKind.SITUATION, "about_mail=no")
     kind, _, value = mark.partition(":")
-    if kind == "changed":
-        told = changes_told(case.bounce, case.situation)
-        words = next(change.words for change in told if change.kind == value)
-        return StepReason(ReasonKind.SITUATION, f"changed={words}")
+    if mark == "fresh_address" or kind == "changed":
+        return StepReason(ReasonKind.SITUATION, mark.replace(":", "="))
     if kind == "cause":
         return StepReason(ReasonKind.CAUSE, value)
     if kind in ("finding", "foreign"):

@@ -15,8 +15,19 @@ Judge = Callable[[Situation], tuple[Diagnosis, Plan]]
 
 # What is tried where any words may be given.
 _TRIED: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"changed": ("new server", "new hoster", "new line", "certificate", "campaign")}
+    {
+        "changed": (
+            "new server",
+            "backup line",
+            "new line",
+            "certificate",
+            "firewall",
+            "campaign",
+        )
+    }
 )
+# Several ways to say the same: without one of them the others still tell it.
+_SAME = ("changed", "since", "ip_age_days")
 _Outcome = tuple[object, ...]
 
 
@@ -37,10 +48,21 @@ def answers_given(situation: Situation, judge: Judge) -> tuple[GivenAnswer, ...]
     """Give what the caller said, each with whether it counted."""
     before = _outcome(*judge(situation))
     return tuple(
-        GivenAnswer(key, _word(known.value), _outcome(*judge(_without(situation, key))) != before)
+        GivenAnswer(key, _word(known.value), _counted(key, situation, judge, before))
         for key in Situation.__slots__
         if (known := getattr(situation, key)) is not None and known.source is Source.CALLER_SAID
     )
+
+
+def _counted(key: str, situation: Situation, judge: Judge, before: _Outcome) -> bool:
+    if _outcome(*judge(_without(situation, key))) != before:
+        return True
+    if key not in _SAME:
+        return False
+    alone = situation
+    for other in _SAME:
+        alone = alone if other == key else _without(alone, other)
+    return _outcome(*judge(alone)) != _outcome(*judge(_without(alone, key)))
 
 
 def _would_change(key: str, situation: Situation, judge: Judge, before: _Outcome) -> bool:

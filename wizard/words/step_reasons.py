@@ -111,4 +111,8 @@ def _situation(s: Speaker) -> dict[str, str]:
         "path=shared_host": s.p("reason", "A hoster's shared server sends it."),
         "path=isp": s.p("reason", "The Internet provider's server sends it."),
         "path=mail_service": s.p("reason", "A mail service sends it."),
+        "fresh_address": s.p("reason", "The sending address is new."),
+        "changed=backup_line": s.p("reason", "The mail leaves by a spare line."),
+        "changed=new_server": s.p("reason", "The server or its hoster is new."),
+        "changed=firewall": s.p("reason", "The firewall was changed just before."),
     }
