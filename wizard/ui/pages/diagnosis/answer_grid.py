@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -47,6 +47,11 @@ class AnswerGrid(QWidget):
         box.addStretch(1)
         self._cells.append(_Cell(holder, above, answer))
         self._place(COLUMNS[0])
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest answer alone: the columns follow from the width, not the other way round."""
+        wide = (cell.holder.minimumSizeHint().width() for cell in self._cells)
+        return QSize(max(wide, default=0), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take as many columns as the words allow at this width."""

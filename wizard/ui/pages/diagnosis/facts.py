@@ -48,7 +48,7 @@ class FactsCard(Card):
 
     def add_first(self, plan: Plan | None, questions: str) -> None:
         """What to do first, in the plan's words; beside it the way to the open questions."""
-        kit, row = self._kit, self._kit.columns(520)
+        kit, row = self._kit, self._kit.columns(700)
         words = first_action(kit.speaker, self._bounce, self._diagnosis, plan, self._knowledge)
         first = kit.words("strong", capital(words))
         first.setObjectName("first-action")
