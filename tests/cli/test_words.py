@@ -143,3 +143,11 @@ def test_a_text_about_something_else_is_asked_for_nothing_but_the_notice(
     outcome = wizard421("diagnose", "-", "--offline", stdin=UNRELATED)
     assert outcome.code == 4
     assert "Ask the caller" not in outcome.out
+
+
+def test_of_what_changed_the_words_that_count_are_named(wizard421: Command) -> None:
+    out = told(
+        wizard421, SHARED, "--answer", "path=own_server", "--answer",
+        "changed=last week, new firewall",
+    )  # fmt: skip
+    assert "Of what changed, these words count: firewall" in out

@@ -183,6 +183,12 @@ def _evidence(s: Speaker, m: Matter) -> Iterator[Block]:
     yield from less_likely(s, m)
 
 
+def _words_heeded(m: Matter) -> list[str]:
+    """Give the words of the free answers about a change that the program knows."""
+    refs = [clue.ref for clue in m.diagnosis.clues if clue.kind is ClueKind.CALLER]
+    return [ref.partition("=")[2] for ref in refs if ref.startswith("changed=")]
+
+
 def _answers(s: Speaker, m: Matter) -> Iterator[Block]:
     """What the caller said, and whether it counted."""
     if not m.answers:
@@ -191,6 +197,10 @@ def _answers(s: Speaker, m: Matter) -> Iterator[Block]:
     counted = [answer for answer in m.answers if answer.counted]
     idle = [f"{answer.key}={answer.value}" for answer in m.answers if not answer.counted]
     yield Bullets(tuple(answer_words(s, f"{each.key}={each.value}") for each in counted))
+    if heeded := _words_heeded(m):
+        yield Paragraph(
+            s.p("report", "Of what changed, these words count: {words}", words=", ".join(heeded))
+        )
     if idle:
         listed = ", ".join(idle)
         yield Paragraph(s.p("report", "Made no difference here: {answers}", answers=listed))
