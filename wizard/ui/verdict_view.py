@@ -30,7 +30,8 @@ def verdict_chip(
     """The cause in a chip; beside it who refused and with which codes."""
     from wizard.model import Cause
 
-    who = knowledge.ids.name_of(diagnosis.provider) if diagnosis.provider else ""
+    refused = diagnosis.provider if not diagnosis.only_reports else None
+    who = knowledge.ids.name_of(refused) if refused else ""
     codes = " ".join(str(code) for code in (diagnosis.code, diagnosis.enhanced) if code)
     detail = " · ".join(part for part in (who, codes) if part)
     word = cause_told(speaker, bounce, diagnosis)
