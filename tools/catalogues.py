@@ -40,6 +40,7 @@ KNOWLEDGE_FIELDS: Mapping[str, Sequence[str]] = {
     "code": ("text",),
     "tool": ("shows", "state"),
     "relay": ("title", "server", "price", "limits", "spf"),
+    "letter": ("text",),
     "answer": ("question", "short", "body", "then", "now"),
 }
 PRACTICE_FIELDS = ("title", "story")

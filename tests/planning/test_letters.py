@@ -78,7 +78,7 @@ def test_the_time_stands_with_its_zone_or_as_it_was_written() -> None:
     (zoned,) = letter(case_with(last_attempt_at=NOW), "to_own_provider")
     assert "2026-11-24 09:00:00+00:00" in zoned.text
     (told,) = letter(case_with(last_attempt_told="Nov 24 09:02:41"), "to_own_provider")
-    assert "Nov 24 09:02:41 (time of the server that sends)" in told.text
+    assert "Nov 24 09:02:41 (clock of the server that sends)" in told.text
 
 
 def test_no_letter_no_text() -> None:

@@ -106,10 +106,16 @@ class WarmupDay:
 
 @dataclass(frozen=True, slots=True)
 class CopyText:
-    """A text with a copy button; `label` is an id that `wizard.words` names."""
+    """A text with a copy button; `label` is an id that `wizard.words` names.
+
+    `letter` is the id of the letter that it was made from, with the facts that were filled in:
+    `wizard.words.letters` makes it in another language. `text` is the English one.
+    """
 
     label: str
     text: str
+    letter: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from wizard.model import CopyText
 from wizard.planning.case import PlanCase
 
-__all__ = ["letter"]
+__all__ = ["fill", "letter"]
 
 MAX_REPLY = 1500
 SUBJECT_CHARACTERS = 60
@@ -27,10 +27,16 @@ def letter(
     if template is None:
         return ()
     marks = {**_marks(case), **more}
-    lines = (_line(line, marks) for line in template.text.split("\n"))
+    text = fill(template.text, marks)
+    return (CopyText(f"letter_{letter_id}", text, letter_id, tuple(marks.items())),)
+
+
+def fill(template: str, marks: Mapping[str, str]) -> str:
+    """Fill a letter's template, whatever its language."""
+    lines = (_line(line, marks) for line in template.split("\n"))
     text = "\n".join(line for line in lines if line is not None)
     # A block of which no line is known leaves one empty line, not two.
-    return (CopyText(f"letter_{letter_id}", _GAP.sub("\n\n", text).strip("\n") + "\n"),)
+    return _GAP.sub("\n\n", text).strip("\n") + "\n"
 
 
 def _line(line: str, marks: Mapping[str, str]) -> str | None:
@@ -49,13 +55,10 @@ def _filled(line: str, marks: Mapping[str, str]) -> str | None:
 
 
 def _time(case: PlanCase) -> str:
-    """When it was last tried, with the zone, or as the server wrote it where that tells none."""
+    """When it was last tried, with the zone."""
     around = case.bounce.circumstances
-    last = around.last_attempt_at or around.arrived_at
-    if last is not None:
-        return last.value.isoformat(sep=" ", timespec="seconds")
-    told = case.read("last_attempt_told")
-    return f"{told} (time of the server that sends)" if told else ""
+    last = around.last_attempt_at or around.notice_at or around.arrived_at
+    return last.value.isoformat(sep=" ", timespec="seconds") if last is not None else ""
 
 
 def _shortened(reply: str) -> str:
@@ -66,7 +69,7 @@ def _shortened(reply: str) -> str:
 
 
 def _marks(case: PlanCase) -> dict[str, str]:
-    reply = case.reply_line[:MAX_REPLY]
+    reply, time = case.reply_line[:MAX_REPLY], _time(case)
     return {
         "reply": reply,
         "short_reply": _shortened(reply),
@@ -75,7 +78,10 @@ def _marks(case: PlanCase) -> dict[str, str]:
         "sender_domain": case.read("sender_domain") or case.read("from_domain"),
         "recipient_domain": case.read("recipient_domain"),
         "receiving_host": case.read("receiving_host"),
+        "provider_host": case.relay_host,
         "queue_id": case.read("queue_id"),
         "message_id": case.read("message_id"),
-        "time": _time(case),
+        "time": time,
+        # As the server wrote it, where that tells no zone.
+        "time_told": "" if time else case.read("last_attempt_told"),
     }

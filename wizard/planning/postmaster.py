@@ -5,17 +5,18 @@ bystander, one's own program, a receiver that answers nobody), there is none.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import idna
 
 from wizard.knowledge.tools import Tool, ToolKind
-from wizard.model import Action, ContactFacts, Link, Plan, Step
+from wizard.model import Action, ContactFacts, CopyText, Link, Plan, Step
 
 __all__ = ["PostmasterMail", "mail_to_postmaster"]
 
-_SUBJECT = "Subject: "
+# "Subject: …", in the letter's own language.
+_SUBJECT = re.compile(r"[^\W\d]{3,20}: (.+)")
 # A host name of letters, digits and hyphens (RFC 1123, section 2.1), in ASCII, with a dot.
 _DOMAIN = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z][a-z0-9-]{0,61}[a-z0-9]"
@@ -36,23 +37,35 @@ class PostmasterMail:
     forms: tuple[Link, ...] = ()
 
 
-def mail_to_postmaster(plan: Plan | None, tools: Iterable[Tool]) -> PostmasterMail | None:
-    """Give the mail of the plan's step that asks the receiver, or None where there is no such."""
+def _english(copy: CopyText) -> str:
+    return copy.text
+
+
+def mail_to_postmaster(
+    plan: Plan | None, tools: Iterable[Tool], text_of: Callable[[CopyText], str] = _english
+) -> PostmasterMail | None:
+    """Give the mail of the plan's step that asks the receiver, or None where there is no such.
+
+    `text_of` gives a letter in the user's language.
+    """
     for step in plan.steps if plan is not None else ():
         if step.action is Action.CONTACT_RECEIVER and isinstance(step.facts, ContactFacts):
-            return _mail(step, step.facts.who, tools)
+            return _mail(step, step.facts.who, tools, text_of)
     return None
 
 
-def _mail(step: Step, who: str, tools: Iterable[Tool]) -> PostmasterMail | None:
+def _mail(
+    step: Step, who: str, tools: Iterable[Tool], text_of: Callable[[CopyText], str]
+) -> PostmasterMail | None:
     urls = {tool.url for tool in tools if tool.kind is ToolKind.FORM}
     forms = tuple(link for link in step.links if link.url in urls)
-    text = next((copy.text for copy in step.copy if copy.label == "letter_to_receiver"), "")
+    letters = (copy for copy in step.copy if copy.label == "letter_to_receiver")
+    text = next((text_of(copy) for copy in letters), "")
     if forms or not text:
         return PostmasterMail("", "", "", forms) if forms else None
     head, _, rest = text.lstrip().partition("\n")
-    has_subject = head.startswith(_SUBJECT)
-    subject, body = (head.removeprefix(_SUBJECT).strip(), rest) if has_subject else ("", text)
+    subject_line = _SUBJECT.match(head)
+    subject, body = (subject_line[1].strip(), rest) if subject_line else ("", text)
     return PostmasterMail(_address(who), subject, body.strip() + "\n")
 
 

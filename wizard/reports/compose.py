@@ -19,6 +19,7 @@ from wizard.reports.numbers import step_figures
 from wizard.words import Speaker
 from wizard.words.age import verdict_age
 from wizard.words.findings import FindingText, finding_text, status_name
+from wizard.words.letters import copy_text
 from wizard.words.steps import copy_label, link_needs, step_text
 from wizard.words.verdicts import (
     cause_told,
@@ -53,8 +54,11 @@ def _verdict(s: Speaker, m: Matter) -> Iterator[Block]:
     yield Pairs(
         (
             (s.p("report", "Cause"), cause_told(s, bounce, diagnosis)),
-            (s.p("report", "Whose turn"), whose_turn(s, bounce, diagnosis)),
-            (s.p("report", "Is anybody still retrying?"), retrying_sentence(s, bounce, diagnosis)),
+            (s.p("report", "Whose turn"), whose_turn(s, bounce, diagnosis, m.plan)),
+            (
+                s.p("report", "Is anybody still retrying?"),
+                retrying_sentence(s, bounce, diagnosis, m.situation),
+            ),
             (s.p("report", "First action"), first_action(s, bounce, diagnosis, m.plan, knowledge)),
             (s.p("report", "Confidence"), confidence(s, diagnosis)),
             (s.p("report", "Report made"), s.when(m.made_at)),
@@ -205,7 +209,7 @@ def _step(s: Speaker, m: Matter, step: Step, number: int) -> Iterator[Block]:
     yield Paragraph(s.p("report", "Why: {reason}", reason=text.reason))
     yield from step_figures(s, step, m.knowledge, m.made_at)
     for copied in step.copy:
-        yield Code(copy_label(s, copied.label), copied.text)
+        yield Code(copy_label(s, copied.label), copy_text(s, copied, m.knowledge))
     for link in step.links:
         if link.url.startswith(("https://", "http://")):
             yield Web(link.title, link.url, link_needs(s, link))

@@ -6,6 +6,7 @@ It is short: long settings and lists are cut here, and stand whole in the other 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from wizard.knowledge.library import Knowledge
 from wizard.model import ClueKind, CopyText, Step, ThrottleFacts, WaitFacts
 from wizard.reports.compose import circumstances, live_checks, to_say
 from wizard.reports.document import (
@@ -23,6 +24,7 @@ from wizard.reports.evidence import change_told, grouped_clues, less_likely
 from wizard.reports.numbers import attempts_table
 from wizard.words import Speaker
 from wizard.words.age import verdict_age
+from wizard.words.letters import copy_text
 from wizard.words.questions import answer_words, question
 from wizard.words.steps import StepText, copy_label, link_needs, step_text
 from wizard.words.verdicts import (
@@ -66,8 +68,11 @@ def _facts(s: Speaker, m: Matter) -> Iterator[Block]:
     yield Heading(2, s.p("report", "For you"))
     yield Pairs(
         (
-            (s.p("report", "Is anybody still retrying?"), retrying_sentence(s, bounce, diagnosis)),
-            (s.p("report", "Whose turn"), whose_turn(s, bounce, diagnosis)),
+            (
+                s.p("report", "Is anybody still retrying?"),
+                retrying_sentence(s, bounce, diagnosis, m.situation),
+            ),
+            (s.p("report", "Whose turn"), whose_turn(s, bounce, diagnosis, m.plan)),
             (
                 s.p("report", "First action"),
                 first_action(s, bounce, diagnosis, m.plan, m.knowledge),
@@ -113,7 +118,7 @@ def _plan(s: Speaker, m: Matter) -> Iterator[Block]:
         number += not step.meanwhile
         text = step_text(s, step, m.knowledge)
         # The same reason again tells nothing.
-        yield from _step(s, step, text if text.reason not in said else _bare(text), number)
+        yield from _step(s, m, step, text if text.reason not in said else _bare(text), number)
         said.add(text.reason)
 
 
@@ -121,7 +126,7 @@ def _bare(text: StepText) -> StepText:
     return replace(text, reason="")
 
 
-def _step(s: Speaker, step: Step, text: StepText, number: int) -> Iterator[Block]:
+def _step(s: Speaker, m: Matter, step: Step, text: StepText, number: int) -> Iterator[Block]:
     lead = s.p("report", "Meanwhile") if step.meanwhile else str(number)
     yield Heading(3, f"{lead}: {text.title}")
     if step.locked_by is not None:
@@ -130,13 +135,13 @@ def _step(s: Speaker, step: Step, text: StepText, number: int) -> Iterator[Block
     yield Paragraph(text.short or text.body)
     if text.reason:
         yield Paragraph(s.p("report", "Why: {reason}", reason=text.reason))
-    yield from _figures(s, step)
+    yield from _figures(s, m, step)
     for link in step.links[:MOST_LINKS]:
         if link.url.startswith(("https://", "http://")):
             yield Web(link.title, link.url, link_needs(s, link))
 
 
-def _figures(s: Speaker, step: Step) -> Iterator[Block]:
+def _figures(s: Speaker, m: Matter, step: Step) -> Iterator[Block]:
     """The next attempts with their times, texts to copy; settings are too long for here."""
     facts = step.facts
     if isinstance(facts, WaitFacts):
@@ -144,12 +149,12 @@ def _figures(s: Speaker, step: Step) -> Iterator[Block]:
         if table is not None and any(attempt.at is not None for attempt in table.attempts):
             yield attempts_table(s, table, MOST_ATTEMPTS)
         return
-    yield from _copies(s, step.copy)
+    yield from _copies(s, step.copy, m.knowledge)
     if isinstance(facts, ThrottleFacts) and facts.advice.settings:
         yield _elsewhere(s, s.p("report", "the settings to copy, and how to take them back"))
 
 
-def _copies(s: Speaker, copies: tuple[CopyText, ...]) -> Iterator[Block]:
+def _copies(s: Speaker, copies: tuple[CopyText, ...], knowledge: Knowledge) -> Iterator[Block]:
     """Mails whole, and short commands; where one is long all are named only.
 
     Half a script does harm, and so does one of several ways without the others.
@@ -160,7 +165,7 @@ def _copies(s: Speaker, copies: tuple[CopyText, ...]) -> Iterator[Block]:
     long = any(len(copied.text.splitlines()) > MOST_COMMAND_LINES for copied in commands)
     shown = (*mails, *([] if long else commands[:MOST_COMMANDS]))
     for copied in shown:
-        yield Code(copy_label(s, copied.label), copied.text)
+        yield Code(copy_label(s, copied.label), copy_text(s, copied, knowledge))
     left = [copy_label(s, copied.label) for copied in copies if copied not in shown]
     if left:
         yield _elsewhere(s, "; ".join(left))

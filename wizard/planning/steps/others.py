@@ -32,7 +32,7 @@ def build_contact_provider(case: PlanCase, rule: PlanRule) -> StepParts | None:
         reply=case.reply_line,
         path=case.path,
     )
-    return StepParts(facts, letter(case, "to_own_provider", {"provider_host": case.relay_host}))
+    return StepParts(facts, letter(case, "to_own_provider"))
 
 
 def build_recipient(case: PlanCase, rule: PlanRule) -> StepParts | None:

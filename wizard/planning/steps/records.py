@@ -157,7 +157,7 @@ def _with_record(case: PlanCase, mend: MendFacts) -> StepParts:
     marks = {
         "name": mend.name,
         "record_type": mend.record_type,
-        "before": mend.before or "(none)",
+        "before": mend.before,
         "after": mend.after,
     }
     return StepParts(mend, (CopyText("record", mend.after), *letter(case, "ask_record", marks)))

@@ -20,6 +20,7 @@ from wizard.ui.pages.plan.part import Part
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.links import is_web
+from wizard.words.letters import copy_text
 from wizard.words.steps import copy_label, link_needs, step_text
 
 __all__ = ["StepPane"]
@@ -54,8 +55,9 @@ class StepPane(Card):
             if copied.text in shown:
                 continue
             label = copy_label(kit.speaker, copied.label)
-            self.add(kit.labelled(label, kit.code(copied.text, label)))
-            button = kit.copy_button(kit.p("ui", "Copy"), partial(str, copied.text))
+            text = copy_text(kit.speaker, copied, part.session.knowledge)
+            self.add(kit.labelled(label, kit.code(text, label)))
+            button = kit.copy_button(kit.p("ui", "Copy"), partial(str, text))
             button.setAccessibleName(kit.p("ui", "Copy: {what}", what=label))
             self.add(kit.row(button))
 

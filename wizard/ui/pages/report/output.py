@@ -24,6 +24,7 @@ from wizard.reports import (
 from wizard.session import Session
 from wizard.ui import pdf
 from wizard.words import Speaker
+from wizard.words.letters import copy_text
 
 __all__ = ["Edition", "Format", "Output", "Wanted", "mail_of", "output_of"]
 
@@ -144,12 +145,17 @@ def output_of(session: Session, wanted: Wanted, made_at: datetime) -> Output | N
     return Output(shown, matter, session.situation, speaker, asked)
 
 
-def mail_of(session: Session, made_at: datetime, *, redact: bool) -> PostmasterMail | None:
+def mail_of(
+    session: Session, made_at: datetime, lang: str, *, redact: bool
+) -> PostmasterMail | None:
     """The mail to the receiver's postmaster, or its own forms; None where neither fits."""
     matter = _matter(session, made_at)
     if matter is None:
         return None
-    mail = mail_to_postmaster(matter.plan, matter.knowledge.tools)
+    known, speaker = matter.knowledge, Speaker(lang)
+    mail = mail_to_postmaster(
+        matter.plan, known.tools, lambda copied: copy_text(speaker, copied, known)
+    )
     return redacted(mail, matter) if mail is not None and redact else mail
 
 

@@ -117,7 +117,9 @@ class ReportPage(Page):
             self._output = self._drawn = None
             self.set_state(State.EMPTY)
             return
-        mail = mail_of(session, self.desk.clock(), redact=self.redact.isChecked())
+        mail = mail_of(
+            session, self.desk.clock(), self._wanted.lang, redact=self.redact.isChecked()
+        )
         _offer(self.edition, Edition.POSTMASTER, offered=mail is not None)
         results = (session.bounce, diagnosis, session.plan, session.all_findings)
         present = (*results, session.knowledge, self._wanted)
