@@ -58,9 +58,9 @@ def _standing(s: Speaker, m: Matter) -> Iterator[Block]:
         (
             (
                 s.p("report", "Is anybody still retrying?"),
-                retrying_sentence(s, m.bounce, m.diagnosis),
+                retrying_sentence(s, m.bounce, m.diagnosis, m.situation),
             ),
-            (s.p("report", "Whose turn"), whose_turn(s, m.bounce, m.diagnosis)),
+            (s.p("report", "Whose turn"), whose_turn(s, m.bounce, m.diagnosis, m.plan)),
             (s.p("report", "As of"), s.when(m.made_at)),
         )
     )

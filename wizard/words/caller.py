@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wizard.knowledge.library import Knowledge
-from wizard.model import Action, Bounce, Diagnosis, Kind, Plan, Retrying, Situation, Turn
+from wizard.model import Bounce, Diagnosis, Kind, Plan, Retrying, Situation, Turn
+from wizard.words.caller_first import is_stolen
 from wizard.words.caller_need import need, whole_bounce
 from wizard.words.caller_next import next_contact
 from wizard.words.names import receiver_name
@@ -48,7 +49,7 @@ def say_to_caller(
     who = receiver_name(s, bounce, diagnosis, knowledge, inside=True)
     last = bounce.circumstances.last_attempt_at
     after = now or (last.value if last else None)
-    told = " ".join(part for part in (sentence, _your_message(s, bounce, diagnosis)) if part)
+    told = " ".join(part for part in (sentence, _your_message(s, bounce, diagnosis, plan)) if part)
     return SayToCaller(
         told, need(s, bounce, diagnosis, who, plan), next_contact(s, diagnosis, plan, after)
     )
@@ -62,13 +63,13 @@ def _if_it_is_missing(s: Speaker) -> str:
     return s.p("say", "If the message is missing all the same, please call again.")
 
 
-def _your_message(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
+def _your_message(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, plan: Plan | None) -> str:
     """What that means for the caller's own message."""
     if diagnosis.role == "bystander":
         return s.p("say", "Your own mail is not concerned.")
     if diagnosis.role == "receiver":
         return _to_you(s, diagnosis)
-    if diagnosis.action is Action.SECURE_SENDER and diagnosis.turn is Turn.CALLER:
+    if is_stolen(diagnosis, plan):
         return s.p("say", "What waits there is probably not yours: somebody else may be sending.")
     if diagnosis.permanent:
         return s.p(

@@ -1,6 +1,13 @@
 """The one thing that we need from the caller: what tells most, or what has to be done."""
 
-from wizard.model import Action, Bounce, Cause, Diagnosis, Plan, Retrying, SimpleFacts, Turn
+from wizard.model import Action, Bounce, Cause, Diagnosis, Plan, Retrying, Turn
+from wizard.words.caller_first import (
+    by_first_step,
+    is_stolen,
+    of_the_forwarder,
+    stop_the_account,
+    who_runs_it,
+)
 from wizard.words.speaker import Speaker
 from wizard.words.verdict_sentence import is_everybody
 
@@ -28,72 +35,21 @@ def need(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, who: str, plan: Plan 
         return s.p("say", "Please change the password of your mailbox if such notices are many.")
     if diagnosis.role == "receiver":
         return _of_the_receiver(s, bounce, diagnosis)
-    if diagnosis.action is Action.SECURE_SENDER and diagnosis.turn is Turn.CALLER:
-        return s.p(
-            "say",
-            "Please stop the account or form that sends mail you do not know, change its password, "
-            "and delete nothing from the queue yet.",
-        )
+    if is_stolen(diagnosis, plan):
+        return stop_the_account(s)
     if diagnosis.role == "forwarder" and diagnosis.action is Action.MEND_PROGRAM:
-        return s.p(
-            "say",
-            "Please tell us which addresses you forward to {who}, and whether spam is filtered out "
-            "before.",
-            who=who,
-        )
+        return of_the_forwarder(s, who)
     told = is_everybody(bounce, diagnosis)
     if not told and (diagnosis.cause is Cause.UNKNOWN or not diagnosis.clues):
         return whole_bounce(s)
     asked = "ours" in diagnosis.questions and _is_open(bounce, "ours") and _has_ours(plan)
     if asked and diagnosis.cause in _OURS:
         return _is_it_yours(s, bounce, diagnosis, who)
-    return _by_first_step(s, diagnosis, plan) or _by_turn(s, diagnosis, who)
+    return by_first_step(s, diagnosis, who, plan) or _by_turn(s, diagnosis, who)
 
 
 def _has_ours(plan: Plan | None) -> bool:
     return plan is None or any(step.id == "ours" for step in plan.steps)
-
-
-def _by_first_step(s: Speaker, diagnosis: Diagnosis, plan: Plan | None) -> str:
-    first = plan.steps[0] if plan is not None and plan.steps else None
-    if first is None or first.meanwhile:
-        return ""
-    if first.id == "pause_bulk" and first.facts == SimpleFacts("more"):
-        return s.p(
-            "say",
-            "Please send only what cannot wait for the moment; single messages from person to "
-            "person may go on.",
-        )
-    if first.id == "pause_bulk":
-        return s.p(
-            "say",
-            "Please pause the mailing; single messages from person to person may go on.",
-        )
-    if first.id == "throttle" and diagnosis.cause is Cause.SENDER_QUOTA:
-        return s.p(
-            "say",
-            "Please look in your account with the service that sends for you which limit is used "
-            "up, and send less for now.",
-        )
-    if first.id == "contact_own_provider":
-        return s.p(
-            "say",
-            "Please give the notice to whoever sends your mail for you (hoster, mail provider, "
-            "Internet provider): only they can act.",
-        )
-    detail = first.facts.detail if isinstance(first.facts, SimpleFacts) else ""
-    if (first.id, detail) == ("mend_program", "device"):
-        return s.p(
-            "say",
-            "Please tell us which device or program it is, through which server it sends, and "
-            "since when it fails.",
-        )
-    if (first.id, detail) == ("mend_program", "website"):
-        return s.p(
-            "say",
-            "Please tell us who looks after the website, and through which server it sends.",
-        )
-    return ""
 
 
 def whole_bounce(s: Speaker) -> str:
@@ -122,7 +78,8 @@ def _of_the_receiver(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
 
 def _is_it_yours(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, who: str) -> str:
     """Only who runs a server can look into its queue; anybody knows of strange notices."""
-    if _said(bounce, "path") == "own_server" or _said(bounce, "sends_with") == "own_server":
+    path, sends_with = _said(bounce, "path"), _said(bounce, "sends_with")
+    if path == "own_server" or (not path and sends_with == "own_server"):
         look = s.p("say", "Please look who sends the mail that waits in your server's queue.")
     else:
         look = s.p(
@@ -194,4 +151,4 @@ def _of_the_admin(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
             "Please look with which name your mail server greets (HELO), and tell us that name "
             "and its internet address.",
         )
-    return s.p("say", "Please tell us who runs your mail server and can look into its log.")
+    return who_runs_it(s)

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from wizard.model import Action, Cause, Diagnosis, Plan, Retrying, Turn, WaitFacts
+from wizard.model import Cause, Diagnosis, Plan, Retrying, Turn, WaitFacts
+from wizard.words.caller_first import is_stolen
 from wizard.words.speaker import Speaker
 
 __all__ = ["next_contact"]
@@ -22,7 +23,7 @@ def next_contact(
         return s.p("say", "You hear from us only if mail did leave through your account.")
     if diagnosis.role == "receiver":
         return _to_the_receiver(s, diagnosis)
-    if diagnosis.action is Action.SECURE_SENDER and diagnosis.turn is Turn.CALLER:
+    if is_stolen(diagnosis, plan):
         return s.p("say", "Once that account is safe, we tell you what may be sent again.")
     if diagnosis.cause is Cause.RECIPIENT and diagnosis.permanent:
         return s.p("say", "Once the right address is known, send the message anew.")

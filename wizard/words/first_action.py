@@ -23,8 +23,25 @@ def cause_told(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
     return cause_name(s, diagnosis.cause)
 
 
-def whose_turn(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
-    """Name who must act; where no notice was read or no mail is the caller's, waiting is no act."""
+_ACTS = {
+    "mend_program": Turn.CALLER,
+    "resend_once": Turn.CALLER,
+    "forwarding": Turn.MAIL_ADMIN,
+    "mend_firewall": Turn.MAIL_ADMIN,
+    "own_side": Turn.MAIL_ADMIN,
+    "use_relay": Turn.MAIL_ADMIN,
+    "contact_receiver": Turn.RECEIVER,
+    "allow_sender": Turn.RECEIVER,
+    "own_limits": Turn.RECEIVER,
+}
+"""Who does a step that stands first in a plan although the refusal itself passes."""
+
+
+def whose_turn(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, plan: Plan | None = None) -> str:
+    """Name who must act; where no notice was read or no mail is the caller's, waiting is no act.
+
+    With a plan nobody is told that it is enough to wait whose plan begins with something else.
+    """
     if not bounce.about_mail:
         return s.p("turn", "whoever has the notice: it is needed first")
     if diagnosis.action is Action.REASSURE:
@@ -32,8 +49,15 @@ def whose_turn(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
     if diagnosis.action is Action.CHECK_OWN_SERVER:
         return s.p("turn", "whoever runs the caller's own receiving server")
     if is_not_ours(diagnosis):
-        return s.p("turn", "whoever looks after the account that somebody else uses")
-    return turn_name(s, diagnosis.turn)
+        return _of_the_account(s)
+    first = first_step(plan) if plan is not None and diagnosis.turn is Turn.NOBODY else None
+    if first is not None and first.id == "secure_sender":
+        return _of_the_account(s)
+    return turn_name(s, _ACTS.get(first.id, Turn.NOBODY) if first else diagnosis.turn)
+
+
+def _of_the_account(s: Speaker) -> str:
+    return s.p("turn", "whoever looks after the account that somebody else uses")
 
 
 def first_action(

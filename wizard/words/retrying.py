@@ -1,13 +1,18 @@
 """Is anybody still retrying? The first answer that every caller wants."""
 
-from wizard.model import Bounce, Diagnosis, Kind, Retrying
+from wizard.model import Bounce, Diagnosis, Kind, Retrying, Situation
 from wizard.words.speaker import Speaker
 
 __all__ = ["retrying_sentence"]
 
 
-def retrying_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
-    """Say whether a server still tries, and until when if the text tells."""
+def retrying_sentence(
+    s: Speaker, bounce: Bounce, diagnosis: Diagnosis, situation: Situation | None = None
+) -> str:
+    """Say whether a server still tries, and until when if the text tells.
+
+    `situation` is what the caller said; without it what the text tells of it is heeded.
+    """
     if diagnosis.role == "bystander":
         return s.p("retrying", "That does not matter here: it is a stranger's message.")
     if diagnosis.retrying is Retrying.YES:
@@ -15,7 +20,7 @@ def retrying_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
     if diagnosis.retrying is Retrying.OVER:
         return s.p("retrying", "No: the mail server has given up. This message will not arrive.")
     if diagnosis.retrying is Retrying.NOBODY:
-        return _nobody(s, bounce)
+        return _nobody(s, bounce, situation or bounce.situation)
     return s.p(
         "retrying",
         "The text does not tell. Ask: has it come back for good, or is it only late?",
@@ -40,8 +45,8 @@ def _yes(s: Speaker, bounce: Bounce) -> str:
     return s.p("retrying", "Yes: a mail server still has the message and tries again by itself.")
 
 
-def _nobody(s: Speaker, bounce: Bounce) -> str:
-    sends_with = bounce.situation.sends_with
+def _nobody(s: Speaker, bounce: Bounce, situation: Situation) -> str:
+    sends_with = situation.sends_with
     if sends_with is not None and sends_with.value == "mail_program":
         return s.p(
             "retrying",
@@ -52,7 +57,7 @@ def _nobody(s: Speaker, bounce: Bounce) -> str:
         return s.p(
             "retrying", "No: the website tried once, got this answer, and keeps nothing to retry."
         )
-    if bounce.kind is Kind.PROGRAM_ERROR:
+    if bounce.kind is Kind.PROGRAM_ERROR or sends_with is not None:
         return s.p(
             "retrying",
             "No mail server does: a program showed the error. Only if it has a queue of its own "
