@@ -87,13 +87,14 @@ class Matcher:
             size += best[0].size
         if not self._none_of.stems.isdisjoint(words) and self._none_of.best(text, words):
             return None
+        words_at = tuple(spans)
         if self.rule.pattern:
             found = self.rule.pattern.search(text)
             if not found:
                 return None
             spans.append(found.span())
             size += found.end() - found.start()
-        return Match(self.rule, _shown(text, spans), size)
+        return Match(self.rule, _shown(text, spans, words_at), size)
 
     def _may_match(self, enhanced: str | None, code: int | None) -> bool:
         if self._enhanced is not None and enhanced not in self._enhanced:
@@ -108,8 +109,11 @@ def excerpt_of(comparable: str, span: Span) -> str:
     return joined(comparable[span[0] : span[1]])
 
 
-def _shown(text: str, spans: list[Span]) -> str:
-    """Give the part that holds all telling words, or the longest of them when they lie apart."""
+def _shown(text: str, spans: list[Span], words_at: tuple[Span, ...]) -> str:
+    """Give the part that holds all telling words, or the longest of them when they lie apart.
+
+    What only a pattern found (a piece of an address) tells nobody anything by itself.
+    """
     if not spans:
         return ""
     if len(spans) == 1:
@@ -117,7 +121,7 @@ def _shown(text: str, spans: list[Span]) -> str:
     else:
         start, end = min(spans)[0], max(end for _, end in spans)
         if end - start > MAX_EXCERPT:
-            start, end = max(spans, key=_length)
+            start, end = max(words_at or spans, key=_length)
     return excerpt_of(text, (start, end))
 
 

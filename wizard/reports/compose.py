@@ -61,7 +61,7 @@ def _verdict(s: Speaker, m: Matter) -> Iterator[Block]:
             ),
             (s.p("report", "First action"), first_action(s, bounce, diagnosis, m.plan, knowledge)),
             (s.p("report", "Confidence"), confidence(s, diagnosis)),
-            (s.p("report", "Report made"), s.when(m.made_at)),
+            (s.p("report", "Report made"), s.moment(m.made_at)),
         )
     )
     if text := meaning(s, bounce, diagnosis, knowledge):
@@ -120,10 +120,12 @@ def _labelled(
         (s.p("report", "Sent to (domain)"), around.recipient_domain),
         *(_sending(s, around) if own else _sending_of_another(s, around)),
         (s.p("report", "Server that refused"), around.receiving_host),
+        (s.p("report", "Its internet address (IP)"), around.receiving_ip),
         (s.p("report", "Server that reported it"), around.reporting_mta),
         (s.p("report", "Number in the queue"), around.queue_id),
         (s.p("report", "Message came in"), around.arrived_at),
-        (s.p("report", "Last attempt"), around.last_attempt_at),
+        (s.p("report", "Last attempt"), around.last_attempt_at or around.last_attempt_told),
+        (s.p("report", "Notice written"), around.notice_at),
         (s.p("report", "Will be retried until"), around.retry_until),
     ]
     return [(label, known) for label, known in rows if isinstance(known, Known | None)]
@@ -166,9 +168,10 @@ def live_checks(s: Speaker, m: Matter) -> Iterator[Block]:
         )
     )
     for finding, text in told:
-        if finding.status in (Status.PROBLEM, Status.LOOK):
+        details = tuple(finding_details(s, finding, text))
+        if finding.status in (Status.PROBLEM, Status.LOOK) and details:
             yield Heading(3, text.title)
-            yield from finding_details(s, finding, text)
+            yield from details
 
 
 def finding_details(s: Speaker, finding: Finding, text: FindingText) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wizard.model import Plan, Step
+from wizard.model import Known, Plan, Step
 from wizard.reports.document import (
     Block,
     Bullets,
@@ -35,7 +35,7 @@ def compose_for_customer(
 ) -> Report:
     """Say what happened, what is asked of the customer, and what comes next."""
     title = _told(speaker, matter)
-    parts = (_verdict, _standing, _asked, _following)
+    parts = (_verdict, _which_message, _standing, _asked, _following)
     blocks = tuple(block for part in parts for block in part(speaker, matter))
     return Report(title, speaker.lang, blocks, letterhead)
 
@@ -52,6 +52,26 @@ def _verdict(s: Speaker, m: Matter) -> Iterator[Block]:
         yield Paragraph(text)
 
 
+def _which_message(s: Speaker, m: Matter) -> Iterator[Block]:
+    """By what the customer knows the message again, as far as the notice tells it."""
+    around = m.bounce.circumstances
+    noticed = around.notice_at or around.last_attempt_at
+    told = around.last_attempt_told.value if around.last_attempt_told else ""
+    rows = (
+        (s.p("report", "Ticket"), m.ticket),
+        (s.p("report", "Message from"), _value(around.sender or around.sender_domain)),
+        (s.p("report", "Message to"), _value(around.recipient or around.recipient_domain)),
+        (s.p("report", "Notice of"), s.moment(noticed.value) if noticed else told),
+    )
+    if known := tuple(row for row in rows if row[1]):
+        yield Heading(2, s.p("report", "Which message"))
+        yield Pairs(known)
+
+
+def _value(known: Known[str] | None) -> str:
+    return "" if known is None else known.value
+
+
 def _standing(s: Speaker, m: Matter) -> Iterator[Block]:
     yield Heading(2, s.p("report", "How it stands"))
     yield Pairs(
@@ -61,7 +81,7 @@ def _standing(s: Speaker, m: Matter) -> Iterator[Block]:
                 retrying_sentence(s, m.bounce, m.diagnosis, m.situation),
             ),
             (s.p("report", "Whose turn"), whose_turn(s, m.bounce, m.diagnosis, m.plan)),
-            (s.p("report", "As of"), s.when(m.made_at)),
+            (s.p("report", "As of"), s.moment(m.made_at)),
         )
     )
 
@@ -76,11 +96,17 @@ def _asked(s: Speaker, m: Matter) -> Iterator[Block]:
         now=m.made_at,
         situation=m.situation,
     )
-    if said.need:
+    if said.need and not _first_is_done(m.plan):
         yield Heading(2, s.p("report", "What we ask of you"))
         yield Paragraph(said.need)
     yield Heading(2, s.p("report", "What comes next"))
     yield Paragraph(said.next)
+
+
+def _first_is_done(plan: Plan | None) -> bool:
+    """What is asked of the customer is the plan's first step; done, it is not asked for again."""
+    steps = [step for step in plan.steps if not step.meanwhile] if plan is not None else []
+    return plan is not None and bool(steps) and steps[0].id in plan.done
 
 
 def _following(s: Speaker, m: Matter) -> Iterator[Block]:

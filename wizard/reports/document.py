@@ -28,7 +28,7 @@ class Matter:
     """What a report is made from. `plan` is None when only the reading is reported.
 
     `situation` is what text and caller told; `answers` are the caller's, `questions` the keys
-    still to be asked for.
+    still to be asked for; `ticket` is the number under which the caller's side knows the case.
     """
 
     bounce: Bounce
@@ -40,6 +40,7 @@ class Matter:
     situation: Situation | None = None
     answers: tuple[GivenAnswer, ...] = ()
     questions: tuple[str, ...] = ()
+    ticket: str = ""
 
 
 @dataclass(frozen=True, slots=True)

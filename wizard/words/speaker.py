@@ -65,6 +65,14 @@ class Speaker:
         pattern = self.p("date pattern", "EEE d MMM HH:mm")
         return format_datetime(moment, pattern, locale=self.lang)
 
+    def moment(self, moment: datetime) -> str:
+        """A moment for a paper that is kept: "Sat 28 Nov 2026 09:14 GMT+01:00"."""
+        from babel.dates import format_datetime
+
+        # i18n: a CLDR date pattern, not a sentence
+        pattern = self.p("date pattern", "EEE d MMM yyyy HH:mm ZZZZ")
+        return format_datetime(moment, pattern, locale=self.lang)
+
     def day(self, day: date) -> str:
         """A day without its time: "Sat 28 Nov"."""
         from babel.dates import format_date

@@ -54,7 +54,7 @@ def _kind_of_code(s: Speaker, diagnosis: Diagnosis) -> str:
 
 def _passes(s: Speaker, diagnosis: Diagnosis, who: str, usual_s: int | None) -> str:
     if is_not_ours(diagnosis):
-        return s.p("sub", "It lasts as long as mail goes out that is not the caller's.")
+        return s.p("sub", "It lasts as long as somebody else's mail goes out from there.")
     if diagnosis.permanent:
         return s.p("sub", "Trying again does not help: mend the reason first, then send once more.")
     if diagnosis.clears_by_itself is False:

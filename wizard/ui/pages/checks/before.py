@@ -31,15 +31,19 @@ class BeforePane(Card):
         self._kit = kit
         self._shown: object = None
 
-    def show_questions(self, planned: Sequence[PlannedQuestion], *, diverted: bool) -> None:
-        """List the questions by whom they are asked of."""
-        shown = (tuple(planned), diverted)
+    def show_questions(
+        self, planned: Sequence[PlannedQuestion], *, diverted: bool, note: str = ""
+    ) -> None:
+        """List the questions by whom they are asked of; `note` says what they cannot tell."""
+        shown = (tuple(planned), diverted, note)
         if shown == self._shown:
             return
         self._shown = shown
         self.clear()
         kit, p = self._kit, self._kit.p
         self.add(kit.text("heading", p("ui", "What will be asked, and of whom")))
+        if note:
+            self.add(kit.text("strong", note))
         self.add(kit.text("sub", self._promise(diverted)))
         begin = kit.button(p("ui", "Start the live checks"), "primary", "play")
         begin.setObjectName("start-checks")

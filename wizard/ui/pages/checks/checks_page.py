@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QProgressBar
 
 from wizard.model import Finding, Status
@@ -12,12 +12,15 @@ from wizard.ui.desk import Desk
 from wizard.ui.pages.checks.before import BeforePane
 from wizard.ui.pages.checks.consent import ConsentCard
 from wizard.ui.pages.checks.detail import DetailPane
+from wizard.ui.pages.checks.nothing import COVERED, NothingAsked, why_nothing
 from wizard.ui.pages.checks.on_server import OnServerCard
-from wizard.ui.pages.checks.rows import FOUND, CheckList
+from wizard.ui.pages.checks.rows import CheckList
+from wizard.ui.pages.checks.sum import sum_words
 from wizard.ui.pages.page import Page, State
 from wizard.ui.watch_card import WatchCard
 from wizard.ui.widgets import Kit
 from wizard.ui.widgets.sticky import Sticky
+from wizard.words.own_relay import relay_note
 from wizard.words.verdicts import cause_name, clue_why
 
 __all__ = ["ChecksPage"]
@@ -39,11 +42,11 @@ class ChecksPage(Page):
         self._sticky = Sticky(self.detail, self.area, self.columns)
         self.columns.add(self.list, 3)
         self.columns.add(self._sticky, 2)
-        self.change = kit.banner()
+        self.change, self.nothing = kit.banner(), NothingAsked(kit)
         self.consent, self.on_server = ConsentCard(kit), OnServerCard(kit, desk)
         self.watch = WatchCard(kit, desk)
-        parts = (self.bar, self.change, self.before, self.consent, self.columns, self.on_server)
-        for widget in (*parts, self.watch):
+        above = (self.bar, self.nothing, self.change, self.before, self.consent)
+        for widget in (*above, self.columns, self.on_server, self.watch):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         empty = kit.empty(
@@ -59,6 +62,9 @@ class ChecksPage(Page):
         p, kit = self.kit.p, self.kit
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        kept = self.bar.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # The list does not move when a run ends.
+        self.bar.setSizePolicy(kept)
         self.bar.setAccessibleName(p("ui", "Progress of the live checks"))
         self.only_found = kit.button(p("ui", "Only what was found"))
         self.only_found.setCheckable(True)
@@ -78,6 +84,9 @@ class ChecksPage(Page):
         self.list.chosen.connect(self.on_chosen)
         self.detail.again.connect(self.on_again)
         self.detail.others.connect(self.on_others)
+        self.detail.settings_wanted.connect(self.on_settings_wanted)
+        self.nothing.again.connect(self.on_run)
+        self.nothing.wanted.connect(self.wanted)
         self.consent.given.connect(desk.consent)
         desk.case_replaced.connect(self.on_case_replaced)
         self.on_case_replaced()
@@ -89,6 +98,10 @@ class ChecksPage(Page):
         """Run all checks."""
         self._chosen = ""
         self.desk.run_checks()
+        self.refresh()
+        # The button that was pressed is gone: the keyboard waits at the one that stops.
+        self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.verticalScrollBar().setValue(0)
 
     def on_again(self, check: str) -> None:
         """Repeat one check."""
@@ -97,6 +110,10 @@ class ChecksPage(Page):
     def on_others(self) -> None:
         """Test the connection to the other servers and over the other address family, too."""
         self.desk.run_checks(("connection",), others=True)
+
+    def on_settings_wanted(self) -> None:
+        """Another DNS server is chosen in the settings."""
+        self.wanted.emit("settings")
 
     def on_chosen(self, check: str) -> None:
         """Show the finding of a row."""
@@ -135,17 +152,22 @@ class ChecksPage(Page):
 
     def _show_parts(self, *, started: bool) -> None:
         running = self.desk.checking.is_running
+        had_keyboard = self.stop.hasFocus()
+        self.bar.setVisible(started and running)
+        self.again.setVisible(started and not running)
+        self.only_found.setVisible(started and not running)
+        if had_keyboard and not running:  # Before it vanishes; Qt would go somewhere and scroll.
+            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stop.setVisible(started and running)
         self.before.setVisible(not started)
         self.consent.setVisible(not running and (not started or self.consent.box_on.isChecked()))
         self.on_server.setVisible(not running)
         self.watch.refresh()
         self.columns.setVisible(started)
-        self.bar.setVisible(started)
-        self.stop.setVisible(started and running)
-        self.again.setVisible(started and not running)
-        self.only_found.setVisible(started and not running)
         if not started:
             self.change.say("")
+        if not started or running:
+            self.nothing.tell(None)
 
     def _draw_state(self, session: Session) -> None:
         p, checking = self.kit.p, self.desk.checking
@@ -181,7 +203,10 @@ class ChecksPage(Page):
         planned = self.desk.planned_run()
         if planned is not None:
             run, questions = planned
-            self.before.show_questions(questions, diverted=self.desk.checking.is_diverted)
+            diverted = self.desk.checking.is_diverted
+            bounce = self.desk.session.bounce if self.desk.session is not None else None
+            note = relay_note(self.kit.speaker, bounce) if bounce is not None else ""
+            self.before.show_questions(questions, diverted=diverted, note=note)
             # Made while nobody waits for them.
             self.list.prepare(run.order, run.inputs)
 
@@ -191,7 +216,11 @@ class ChecksPage(Page):
         waiting = frozenset(checking.expected) - checking.arrived if checking.is_running else ()
         if checking.inputs is not None:
             self.list.prepare(checking.whole_order, checking.inputs)
-        self.list.show_findings(found, session.knowledge, checking.progress, frozenset(waiting))
+        self.nothing.tell(None if checking.is_running else why_nothing(session.findings))
+        covered = COVERED if self.nothing.why is not None else frozenset()
+        self.list.show_findings(
+            found, session.knowledge, checking.progress, frozenset(waiting), covered
+        )
         self.list.show_only(found, problems=self.only_found.isChecked())
         self.bar.setRange(0, max(1, len(checking.expected)))
         self.bar.setValue(len(checking.arrived))
@@ -232,22 +261,9 @@ class ChecksPage(Page):
             self.detail.show_finding(finding, session.knowledge)
 
     def _say_sum(self) -> None:
-        session, checking, speaker = self.desk.session, self.desk.checking, self.kit.speaker
-        if session is None or not checking.has_run:
-            return
-        findings = session.findings
-        found = sum(finding.status in FOUND for finding in findings)
-        done = self.kit.p(
-            "ui",
-            "{done} of {all} done",
-            done=speaker.number(len(checking.arrived)),
-            all=speaker.number(len(checking.expected)),
-        )
-        seen = self.kit.p("ui", "nothing found so far")
-        if found:
-            seen = self.kit.n("ui", "{n} found something", "{n} found something", found)
-        seconds = self.kit.p("ui", "{seconds} s", seconds=speaker.number(checking.seconds, 1))
-        self.sub.say(f"{done} · {seen} · {seconds}")
+        session, checking = self.desk.session, self.desk.checking
+        if session is not None and checking.has_run:
+            self.sub.say(sum_words(self.kit, checking, session.findings, self.nothing.why))
 
 
 def _worst(found: dict[str, Finding]) -> str:

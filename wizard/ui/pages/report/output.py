@@ -171,4 +171,5 @@ def _matter(session: Session, made_at: datetime) -> Matter | None:
         session.knowledge,
         made_at,
         situation=session.situation,
+        ticket=session.case.ticket,
     )
