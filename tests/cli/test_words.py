@@ -53,7 +53,7 @@ def test_it_is_not_longer_than_one_reads_on_a_call(
 
 def test_an_open_question_says_what_to_type(wizard421: Command) -> None:
     out = told(wizard421, BUSY)
-    assert "--answer late=late (only late) | late=failed (come back for good)" in out
+    assert "--answer late=late (only late) | failed (come back for good)" in out
     after = told(wizard421, BUSY, "--answer", "late=failed")
     assert "--answer late=" not in after
     assert "come back for good" in after.partition("What the caller said")[2]

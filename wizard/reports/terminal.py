@@ -40,7 +40,7 @@ from wizard.words.verdicts import (
 
 __all__ = ["compose_for_terminal"]
 
-MOST_QUESTIONS, MOST_CLUES, MOST_LINKS = 4, 2, 2
+MOST_QUESTIONS, MOST_CLUES, MOST_LINKS = 3, 2, 2
 MOST_COMMANDS, MOST_COMMAND_LINES, MOST_ATTEMPTS = 3, 4, 5
 LETTER, REMOVAL = "letter_", "letter_removal"
 
@@ -100,13 +100,15 @@ def _questions(s: Speaker, m: Matter) -> Iterator[Block]:
 
 
 def _options(options: tuple[tuple[str, str], ...], key: str) -> str:
+    """What to type: one of the values, each with its meaning where the value does not say it."""
     known = [(value, label) for value, label in options if value != "unknown"]
-    typed = (f"{_quoted(f'{key}={value}')} ({label})" for value, label in known)
-    return " | ".join(typed) or f'"{key}=…"'
+    return f"{key}=" + (" | ".join(_option(value, label) for value, label in known) or '"…"')
 
 
-def _quoted(pair: str) -> str:
-    return f'"{pair}"' if " " in pair else pair
+def _option(value: str, label: str) -> str:
+    typed = f'"{value}"' if " " in value else value
+    said = value.replace("_", " ")
+    return typed if label.endswith(said) and len(label) <= len(said) + 4 else f"{typed} ({label})"
 
 
 def _plan(s: Speaker, m: Matter) -> Iterator[Block]:
