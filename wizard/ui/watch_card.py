@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from wizard.model import Watch
 from wizard.planning import watching
@@ -38,10 +42,21 @@ class WatchCard(Card):
         present = (watch, session.inputs.recipient_domain)
         if present != self._drawn:
             self._drawn = present
-            self._fill(watch, session.inputs.recipient_domain or "")
+            self._draw(watch, session.inputs.recipient_domain or "")
         # Alone it would be a window of its own; the layout that takes it shows it.
         if self.parentWidget() is not None:
             self.show()
+
+    def _draw(self, watch: Watch | None, domain: str) -> None:
+        """Fill anew; a keyboard that was here stays here, and nothing scrolls."""
+        focus = QApplication.focusWidget()
+        was_here = focus is not None and self.isAncestorOf(focus)
+        if was_here:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fill(watch, domain)
+        if was_here:
+            self.button.show()
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, watch: Watch | None, domain: str) -> None:
         kit, p = self._kit, self._kit.p
@@ -53,15 +68,15 @@ class WatchCard(Card):
             looks = len(watching.planned(self._desk.clock()))
             self.add(kit.text("sub", promise(kit.speaker, domain, looks)))
             words = p("ui", "Watch") if watch is None else p("ui", "Watch again")
-            begin = kit.button(words, "plain", "clock")
-            begin.setObjectName("watch-begin")
-            begin.clicked.connect(self.on_begin)
-            self.add(kit.row(begin))
+            self._add_button("watch-begin", words, "clock", self.on_begin)
         else:
-            stop = kit.button(p("ui", "Stop watching"), "plain", "stop")
-            stop.setObjectName("watch-stop")
-            stop.clicked.connect(self.on_stop)
-            self.add(kit.row(stop))
+            self._add_button("watch-stop", p("ui", "Stop watching"), "stop", self.on_stop)
+
+    def _add_button(self, name: str, words: str, icon: str, then: Callable[[], None]) -> None:
+        self.button = self._kit.button(words, "plain", icon)
+        self.button.setObjectName(name)
+        self.button.clicked.connect(then)
+        self.add(self._kit.row(self.button))
 
     def _show_watch(self, watch: Watch) -> None:
         kit, speaker = self._kit, self._kit.speaker

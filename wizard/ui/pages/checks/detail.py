@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Signal
 
 from wizard.knowledge.library import Knowledge
 from wizard.model import Finding, Reason
 from wizard.ui.status_view import status_chip
 from wizard.ui.widgets import Kit
+from wizard.ui.widgets.button import Button
 from wizard.ui.widgets.card import Card
 from wizard.words.findings import finding_text
 
 __all__ = ["DetailPane"]
 
 MOST_ASKED = 40
+# Sentences name an option of the command line in brackets; the window has a button instead.
+OPTION = re.compile(r" \(--[a-z][a-z-]{1,40}\)")
 
 
 class DetailPane(Card):
     """Shows one finding.
 
     Signals: `again` with the id of the check to repeat; `others` when the receiver's other servers
-    are to be tested, too.
+    are to be tested, too; `settings_wanted` when what to do is done in the settings.
     """
 
     again = Signal(str)
     others = Signal()
+    settings_wanted = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit.theme)
@@ -55,11 +61,14 @@ class DetailPane(Card):
         self.add(kit.words("heading", text.summary))
         if text.detail:
             self.add(kit.words("plain", text.detail))
-        if text.fix:
+        fix = OPTION.sub("", text.fix)
+        if fix:
             name = p("ui", "What to do")
-            self.add(kit.labelled(name, kit.code(text.fix, name)))
+            self.add(kit.labelled(name, kit.code(fix, name)))
+        if fix != text.fix:
+            self.add(kit.row(self._settings_button()))
         self._add_asked(finding)
-        self._add_buttons(text.fix)
+        self._add_buttons(fix)
 
     def _add_asked(self, finding: Finding) -> None:
         kit, p = self._kit, self._kit.p
@@ -76,6 +85,12 @@ class DetailPane(Card):
         if note := _note(finding):
             words = p("ui", "What the system reported, word for word: {note}", note=note)
             self.add(kit.text("small", words))
+
+    def _settings_button(self) -> Button:
+        button = self._kit.button(self._kit.p("ui", "Choose another DNS server"), icon="settings")
+        button.setObjectName("finding-settings")
+        button.clicked.connect(self.settings_wanted)
+        return button
 
     def _add_buttons(self, fix: str) -> None:
         kit, row = self._kit, self._kit.row()

@@ -12,13 +12,11 @@ from wizard.ui.widgets.text import restyle
 
 __all__ = ["CheckRow"]
 
-CHIP_PX = 152
-
 
 class CheckRow(Choice):
-    """A check; `check` is its id."""
+    """A check; `check` is its id, `chip_px` the room for its chip."""
 
-    def __init__(self, kit: Kit, check: str, name: str) -> None:
+    def __init__(self, kit: Kit, check: str, name: str, chip_px: int) -> None:
         super().__init__(kit.theme)
         self.check, self._name = check, name
         self._said: object = None
@@ -30,7 +28,7 @@ class CheckRow(Choice):
         line = QHBoxLayout(self)
         line.setContentsMargins(sizes.gap_small, sizes.px(9), sizes.gap_small, sizes.px(9))
         line.setSpacing(sizes.gap_small)
-        cell = self._chip_cell(sizes.px(CHIP_PX))
+        cell = self._chip_cell(chip_px)
         line.addWidget(cell)
         texts = QVBoxLayout()
         texts.setSpacing(sizes.px(2))
@@ -48,15 +46,16 @@ class CheckRow(Choice):
         inner.addStretch(1)
         return cell
 
-    def say(self, chip: ChipView, words: str) -> None:
-        """Show state and words."""
-        if (chip, words) == self._said:
+    def say(self, chip: ChipView, words: str, spoken: str = "") -> None:
+        """Show state and words; `spoken` is for screen readers where the words are shortened."""
+        if (chip, words, spoken) == self._said:
             return
-        self._said = (chip, words)
+        self._said = (chip, words, spoken)
         self.chip.show_word(chip.word, chip.tone, chip.icon)
         self.words.say(words)
+        self.words.setVisible(bool(words))
         role = "strong" if chip.tone in ("problem", "look") else "plain"
         if role != self.title.property("role"):
             self.title.setProperty("role", role)
             restyle(self.title)
-        self.setAccessibleName(f"{chip.word}: {self._name}. {words}")
+        self.setAccessibleName(f"{chip.word}: {self._name}. {spoken or words}")

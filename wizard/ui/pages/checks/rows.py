@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from wizard.checks import CHECKS
 from wizard.checks.base import Progress
 from wizard.knowledge.library import Knowledge
-from wizard.model import CheckInputs, Finding, Group, Status
+from wizard.model import CheckInputs, Finding, Group, Reason, Status
 from wizard.ui.pages.checks.row import CheckRow
 from wizard.ui.status_view import status_chip, waiting_chip
 from wizard.ui.widgets import Kit
@@ -21,6 +21,7 @@ from wizard.words.progress import progress_sentence
 __all__ = ["CheckList"]
 
 FOUND = (Status.PROBLEM, Status.LOOK)
+UNTOLD = (Status.UNKNOWN, Status.SKIPPED)
 
 
 class CheckList(Card):
@@ -64,10 +65,18 @@ class CheckList(Card):
         self.add(self._kit.rule())
 
     def _row(self, check: str) -> None:
-        row = CheckRow(self._kit, check, check_name(self._kit.speaker, check))
+        row = CheckRow(self._kit, check, check_name(self._kit.speaker, check), self._chip_px())
         row.clicked.connect(partial(self._on_row, check))
         self.rows[check] = row
         self.add(row)
+
+    def _chip_px(self) -> int:
+        """Room for the longest word that a chip may show, in the present language."""
+        speaker = self._kit.speaker
+        views = [status_chip(speaker, status) for status in Status]
+        views += [waiting_chip(speaker, running=running) for running in (True, False)]
+        chips = (self._kit.chip(view.word, view.tone, view.icon) for view in views)
+        return max(chip.sizeHint().width() for chip in chips)
 
     def _on_row(self, check: str, *_checked: object) -> None:
         self.chosen.emit(check)
@@ -78,9 +87,13 @@ class CheckList(Card):
         knowledge: Knowledge,
         progress: Mapping[str, Progress],
         waiting: frozenset[str],
+        covered: frozenset[Reason] = frozenset(),
     ) -> None:
-        """Fill the rows; `waiting` are the checks whose answer is still to come."""
-        speaker = self._kit.speaker
+        """Fill the rows; `waiting` are the checks whose answer is still to come.
+
+        What was not told for the same reason is said once; `covered` reasons stand elsewhere.
+        """
+        speaker, told = self._kit.speaker, set[str]()
         for check, row in self.rows.items():
             finding = found.get(check)
             if check in waiting or finding is None:
@@ -88,8 +101,12 @@ class CheckList(Card):
                 words = progress_sentence(speaker, at_it) if at_it is not None else ""
                 row.say(waiting_chip(speaker, running=check in waiting), words)
             else:
-                text = finding_text(speaker, finding, knowledge)
-                row.say(status_chip(speaker, finding.status), text.summary)
+                words = finding_text(speaker, finding, knowledge).summary
+                again = finding.status in UNTOLD and words in told
+                told.add(words)
+                short = self._kit.p("ui", "As above.") if again else words
+                shown = "" if finding.reason in covered else short
+                row.say(status_chip(speaker, finding.status), shown, words)
 
     def show_only(self, found: Mapping[str, Finding], *, problems: bool) -> None:
         """Hide the rows where nothing was found, or show all."""
