@@ -110,3 +110,14 @@ def test_where_the_name_is_missing_it_comes_before_spf(text: str) -> None:
     called = call(text, changed="new IP since Monday", **OWN)
     assert called.verdict.cause is Cause.REVERSE_DNS
     assert called.steps[:2] == ["mend_ptr", "mend_spf"]
+
+
+def test_a_platforms_dynamic_address_is_the_platforms() -> None:
+    called = call("554 5.7.1 mail from a dynamic IP", role="sender", path="hosted_mailbox")
+    assert called.verdict.turn is Turn.SENDER_PLATFORM
+    assert called.steps[0] == "contact_own_provider"
+
+
+def test_greylisting_is_waited_for_whatever_changed() -> None:
+    called = call("451 greylisted", which="everybody", changed="new server", **OWN)
+    assert called.steps == ["wait"]

@@ -165,3 +165,10 @@ def test_a_hosted_mailbox_whose_notice_tells_of_a_connection_is_not_to_blame() -
     called = call(text, **HOSTED)
     assert (called.verdict.side, called.verdict.turn) == (Side.RECEIVER, Turn.RECEIVER)
     assert called.steps == ["wait", "contact_receiver"]
+
+
+def test_all_receivers_of_a_hosted_mailbox_are_the_services_matter() -> None:
+    called = call(UNREACHABLE, role="sender", path="hosted_mailbox", which="everybody")
+    assert called.verdict.turn is Turn.SENDER_PLATFORM
+    assert called.steps[0] == "contact_own_provider"
+    assert called.named.isdisjoint({"own_side", "contact_receiver", "mend_network"})

@@ -48,12 +48,21 @@ def is_hybrid(bounce: Bounce) -> bool:
 
 
 def first_by_change(
-    bounce: Bounce, situation: Situation, cause: Cause, proven: Collection[str]
+    bounce: Bounce,
+    situation: Situation,
+    cause: Cause,
+    proven: Collection[str],
+    *,
+    by_platform: bool,
 ) -> tuple[Turn, Action] | None:
     """Give turn and first action; None where no change decides.
 
-    `proven` are the checks that found nothing: records that are right need no mending.
+    `proven` are the checks that found nothing: records that are right need no mending. What is
+    refused of a platform's address is the platform's, whatever changed here.
     """
+    if by_platform:
+        dynamic = cause in _OF_THE_LINE and from_dynamic_line(bounce)
+        return (Turn.SENDER_PLATFORM, Action.CONTACT_OWN_PROVIDER) if dynamic else None
     if cause in _OF_THE_CONNECTOR and is_hybrid(bounce):
         return Turn.MAIL_ADMIN, Action.MEND_PROGRAM
     kinds = {change.kind for change in changes_told(bounce, situation)}

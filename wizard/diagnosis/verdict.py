@@ -32,6 +32,7 @@ from wizard.model import (
 __all__ = ["Verdict", "verdict_of"]
 
 _NOTICES = frozenset({Kind.DSN, Kind.NDR})
+_ALL_OF_IT = (Turn.SENDER_PLATFORM, Action.CONTACT_OWN_PROVIDER)
 _NOT_REACHED = frozenset({Cause.NETWORK, Cause.DNS_FAILURE})
 
 
@@ -69,18 +70,25 @@ def verdict_of(
         action = Action.STOP_RETRYING
         turn = turn_for(cause, side, action)
     if by_platform:
-        turn, action = hand_over(cause, turn, action)
-    else:
-        turn, action = first_by_change(bounce, situation, cause, proven) or (turn, action)
+        all_of_it = bounce.kind in _NOTICES and _everybody(bounce, situation, cause, reply)
+        turn, action = _ALL_OF_IT if all_of_it else hand_over(cause, turn, action)
+    by_address = first_by_change(bounce, situation, cause, proven, by_platform=by_platform)
+    turn, action = by_address or (turn, action)
     again = not permanent and is_fault(history, cause, side)
     if again:
         turn, action = fault(cause, side, turn, action, by_platform=by_platform)
-    role, ours = role_of(bounce, situation), said(bounce, situation, "ours")
-    turn, action = redirect(role, ours, cause, turn, action)
-    if not bounce.about_mail:
-        turn, action = Turn.CALLER, Action.GET_NOTICE
+    turn, action = _for_the_role(bounce, situation, cause, turn, action)
     clears = False if again else _clears(cause, rule, permanent)
     return Verdict(side, turn, action, clears, permanent, rule)
+
+
+def _for_the_role(
+    bounce: Bounce, situation: Situation, cause: Cause, turn: Turn, action: Action
+) -> tuple[Turn, Action]:
+    if not bounce.about_mail:
+        return Turn.CALLER, Action.GET_NOTICE
+    role, ours = role_of(bounce, situation), said(bounce, situation, "ours")
+    return redirect(role, ours, cause, turn, action)
 
 
 def _who(

@@ -6,11 +6,11 @@ sends_with:, which:, late:, volume:, ours:, shared_ip: with a value or "unknown"
 permanent, from_own_side (the sender's own side spoke), relay_spoke (the server to which the mail
 is handed), hybrid (an own Exchange beside Microsoft 365) · finding:CHECK (something found),
 ok:CHECK, foreign:CHECK (found about somebody else's address) · listed, policy_listed,
-no_such_mail_domain, receiver_broken, signs_in (a program shows that it
-sends with a login on port 587 or 465), masked, ipv6, program_sends (a program hands the mail to its
-own provider), dynamic_line · changed:KIND (wizard.diagnosis.changed), fresh_address ·
-queue_large, target_large, target_small · gives_up_early · not_mail (alone: the text is not about
-the delivery of mail)
+no_such_mail_domain, receiver_broken, signs_in (a program shows that it sends with a login on port
+587 or 465), masked, ipv6, program_sends (a program hands the mail to its own provider),
+server_wrote (a notice or a log), dynamic_line · changed:KIND (wizard.diagnosis.changed),
+fresh_address · queue_large, target_large, target_small · gives_up_early · not_mail (alone: the
+text is not about the delivery of mail)
 """
 
 from collections.abc import Iterator
@@ -93,6 +93,8 @@ def _said(case: PlanCase) -> Iterator[str]:
     yield "owner:other" if case.path in HOSTED_PATHS else "owner:own"
     for key in _SAID:
         yield f"{key}:{case.said(key) or 'unknown'}"
+    if case.bounce.kind in _OF_A_SERVER:
+        yield "server_wrote"
     if case.said("sends_with") in _PROGRAMS and case.bounce.kind not in _OF_A_SERVER:
         yield "program_sends"
     for change in changes_told(case.bounce, case.situation):
