@@ -31,4 +31,4 @@ def combine(parts: Sequence[tuple[Letter, ...]]) -> Mapping[str, Letter]:
 
 def _one(table: Table) -> Letter:
     table.allow(frozenset({"id", "text"}))
-    return Letter(table.string("id"), table.string("text").strip("\n"))
+    return Letter(table.string("id"), table.string("text"))

@@ -66,7 +66,7 @@ def _throttle(s: Speaker, advice: ThrottleAdvice) -> Iterator[str]:
         yield s.p(
             "step",
             "This server cannot be set to a rate: put the pause into the program that sends, or "
-            "split the mailing over several hours.",
+            "spread the messages over several hours.",
         )
     elif advice.settings:
         yield s.p(
