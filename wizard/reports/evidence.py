@@ -13,10 +13,11 @@ __all__ = ["change_told", "grouped_clues", "less_likely", "one_line"]
 NOT_WORTH_NAMING = 0.01
 
 
-def grouped_clues(s: Speaker, m: Matter, clues: Sequence[Clue]) -> tuple[str, ...]:
+def grouped_clues(s: Speaker, m: Matter, clues: Sequence[Clue], told: str = "") -> tuple[str, ...]:
     """Give a line for each reason, with all the words that speak for it; the verdict's own first.
 
-    Whatever speaks for another cause than the verdict's is marked as such.
+    Whatever speaks for another cause than the verdict's is marked as such. What `told` holds
+    already is not said again: the words alone stand there then.
     """
     cause = m.diagnosis.cause
     groups: dict[tuple[str, bool], list[Clue]] = {}
@@ -24,16 +25,18 @@ def grouped_clues(s: Speaker, m: Matter, clues: Sequence[Clue]) -> tuple[str, ..
         fits = clue.speaks_for in (cause, Cause.UNKNOWN) or clue.kind is ClueKind.CALLER
         groups.setdefault((clue_why(s, clue, m.knowledge), fits), []).append(clue)
     ordered = sorted(groups.items(), key=lambda item: not item[0][1])
-    return tuple(_line(s, m, why, fits, group) for (why, fits), group in ordered)
+    return tuple(_line(s, m, why, fits, group, told) for (why, fits), group in ordered)
 
 
-def _line(s: Speaker, m: Matter, why: str, fits: bool, group: Sequence[Clue]) -> str:
+def _line(s: Speaker, m: Matter, why: str, fits: bool, group: Sequence[Clue], told: str) -> str:
     texts = _longest([one_line(clue.text, 160) for clue in group if clue.text])
     quoted = ", ".join(s.p("report", "“{text}”", text=text) for text in texts)
     lead = f"{quoted}: " if quoted else ""
+    if quoted and why in told:
+        lead, why = quoted, ""
     first = group[0]
-    told = first.source and first.kind is not ClueKind.CALLER
-    source = s.p("report", "[source: {source}]", source=first.source) if told else ""
+    named = first.source and first.kind is not ClueKind.CALLER
+    source = s.p("report", "[source: {source}]", source=first.source) if named else ""
     age = clue_age(s, first, m.made_at.date())
     line = " ".join(part for part in (f"{lead}{why}", source, age) if part)
     return line if fits else s.p("report", "Points elsewhere: {clue}", clue=line)

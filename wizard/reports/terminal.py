@@ -131,8 +131,10 @@ def _bare(text: StepText) -> StepText:
 def _step(s: Speaker, m: Matter, step: Step, text: StepText, number: int) -> Iterator[Block]:
     lead = s.p("report", "Meanwhile") if step.meanwhile else str(number)
     yield Heading(3, f"{lead}: {text.title}")
-    if step.locked_by is not None:
-        yield Paragraph(s.p("report", "Only once the first step is done."))
+    if step.locked_by is not None and m.plan is not None:
+        locker = next(each for each in m.plan.steps if each.id == step.locked_by)
+        title = step_text(s, locker, m.knowledge).title
+        yield Paragraph(s.p("report", "Only once this is done: {title}", title=title))
         return
     yield Paragraph(text.short or text.body)
     if text.reason:
@@ -183,7 +185,7 @@ def _evidence(s: Speaker, m: Matter) -> Iterator[Block]:
         return
     yield Heading(2, s.p("report", "Why we think so"))
     clues = [clue for clue in m.diagnosis.clues if clue.kind is not ClueKind.CALLER]
-    told = grouped_clues(s, m, clues)
+    told = grouped_clues(s, m, clues, meaning(s, m.bounce, m.diagnosis, m.knowledge))
     if not told:
         yield Paragraph(s.p("report", "The text holds no clue to the cause."))
     yield Bullets(tuple(told[:MOST_CLUES]))

@@ -49,7 +49,8 @@ def need(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, who: str, plan: Plan 
 
 
 def _has_ours(plan: Plan | None) -> bool:
-    return plan is None or any(step.id == "ours" for step in plan.steps)
+    """Tell whether that is among what comes first; without a plan it is."""
+    return plan is None or any(step.id == "ours" for step in plan.steps[:2])
 
 
 def whole_bounce(s: Speaker) -> str:

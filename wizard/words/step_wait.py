@@ -1,6 +1,7 @@
 """Words for the step "wait"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from wizard.knowledge.library import Knowledge
@@ -15,7 +16,7 @@ from wizard.model import (
 )
 from wizard.words.speaker import Speaker
 
-__all__ = ["next_words", "wait_body", "wait_title"]
+__all__ = ["next_words", "wait_body", "wait_short", "wait_title"]
 
 SHOWN = 5
 SHOWN_MOMENTS = 3
@@ -70,6 +71,11 @@ def _given_up(s: Speaker, table: Timetable, now: datetime) -> str:
 def wait_body(s: Speaker, step: Step, facts: WaitFacts, knowledge: Knowledge) -> str:
     """When it tries, how long to leave the receiver alone, and whether that will do."""
     return " ".join(sentence for sentence in _sentences(s, step, facts, knowledge) if sentence)
+
+
+def wait_short(s: Speaker, step: Step, facts: WaitFacts, knowledge: Knowledge) -> str:
+    """The same without what a forced try would do."""
+    return wait_body(s, step, replace(facts, force_harms=False), knowledge)
 
 
 def _sentences(s: Speaker, step: Step, facts: WaitFacts, knowledge: Knowledge) -> Iterator[str]:

@@ -26,7 +26,7 @@ from wizard.words.step_provider import provider_body, provider_title
 from wizard.words.step_reasons import reason_sentence
 from wizard.words.step_reputation import reputation_body, reputation_short
 from wizard.words.step_senders import ours_body, ours_short, reassure_body, secure_body
-from wizard.words.step_wait import wait_body, wait_title
+from wizard.words.step_wait import wait_body, wait_short, wait_title
 
 __all__ = [
     "StepText",
@@ -57,6 +57,8 @@ def step_text(s: Speaker, step: Step, knowledge: Knowledge) -> StepText:
         return StepText(title, reason, whole, program.relay_short(s, body, knowledge.relays))
     if step.id == "ours" and isinstance(step.facts, OursFacts):
         return StepText(title, reason, body, ours_short(s, step.facts))
+    if isinstance(step.facts, WaitFacts):
+        return StepText(title, reason, body, wait_short(s, step, step.facts, knowledge))
     if isinstance(step.facts, ReputationFacts):
         return StepText(title, reason, body, reputation_short(s, step.facts, knowledge))
     return StepText(title, reason, body)
