@@ -49,7 +49,16 @@ It will be retried until it is 5 day(s) old.
 """
 
 
-@pytest.mark.parametrize("text", [ENGLISH, GERMAN, GMAIL, POSTFIX])
+PLAIN = """Your message is delayed
+
+We weren't able to deliver your message to orders@weaver.example yet, but we'll keep trying. There \
+is nothing to do for you.
+"""
+SHORT = "Ihre Nachricht an lager@weber.example: Der Server versucht weiterhin die Zustellung."
+LOUD = ENGLISH.replace("3 messages for all", "too many messages per hour! all")
+
+
+@pytest.mark.parametrize("text", [ENGLISH, GERMAN, GMAIL, POSTFIX, PLAIN, SHORT, LOUD])
 def test_a_notice_without_a_reason_tells_none(text: str) -> None:
     called = call(text, **HOSTED)
     assert called.verdict.cause is Cause.UNKNOWN

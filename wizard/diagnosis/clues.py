@@ -63,7 +63,8 @@ def evidence_of(
     )
     evidence = sorted(speaking, key=lambda item: item.rank, reverse=True)
     codes = _from_codes(places, reply, knowledge)
-    votes = [] if evidence else vote_of(clue_text(bounce, reply), codes, places, knowledge)
+    silent = evidence or gives_no_reason(bounce)
+    votes = [] if silent else vote_of(clue_text(bounce, reply), codes, places, knowledge)
     return [*evidence, *votes, *codes]
 
 

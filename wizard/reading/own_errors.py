@@ -16,6 +16,11 @@ from wizard.reading.replies import Found
 
 __all__ = ["find_errors", "from_reason"]
 
+# What the mail was about is no error, whatever it says.
+_SUBJECT = re.compile(
+    r"\s{0,8}(?:Subject|Betreff|Objet|Asunto|Oggetto|Onderwerp|Temat): ", re.IGNORECASE
+)
+_SUBJECT_LINE = re.compile(rf"^{_SUBJECT.pattern}[^\n]{{0,998}}$", re.IGNORECASE | re.MULTILINE)
 _TARGET = re.compile(rf"(?:(?:to|with|host|for)\s+|\bH=)({HOST})\.?\s?\[\s?({IP})?\s?\]")
 _SUSPENDED = re.compile(r"\s*delivery temporarily suspended:\s*")
 _LEADING_DSN = re.compile(r"\s*([245]\.\d{1,3}\.\d{1,3}) ")
@@ -215,7 +220,7 @@ def find_errors(flat: str, lowered: str, upto: int) -> list[Found]:
             if at == -1:
                 break
             match = _around(flat, at, pattern)
-            if match:
+            if match and not _SUBJECT.match(match.group()):
                 return [_phrase(flat, match, speaker)]
             at = lowered.find(literal, at + 1, upto)
     return _short_error(flat, lowered) if len(flat) < _SHORT else []
@@ -227,7 +232,8 @@ def _is_web(lowered: str) -> bool:
 
 
 def _short_error(flat: str, lowered: str) -> list[Found]:
-    if not (_ERROR_WORDS.search(lowered) and _MAIL_WORDS.search(lowered)):
+    told = _SUBJECT_LINE.sub("", lowered)
+    if not (_ERROR_WORDS.search(told) and _MAIL_WORDS.search(told)):
         return []
     words = " ".join(flat.replace(SOFT_BREAK, " ").split()).strip("\"' ")
     enhanced = enhanced_codes.in_words(words, None)
