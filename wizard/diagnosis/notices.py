@@ -59,12 +59,11 @@ def reasons_told(text: str) -> str:
     """Give the sentences of a notice that may hold a reason."""
     returned = _RETURNED.search(text)
     told = text[: returned.start()] if returned else text
-    sentences = _SENTENCE.split(told, MOST_SENTENCES)[:MOST_SENTENCES]
+    lines = "\n".join(line for line in told.splitlines() if not _LABEL.match(line))
+    sentences = _SENTENCE.split(lines, MOST_SENTENCES)[:MOST_SENTENCES]
     return "\n".join(sentence for sentence in sentences if not _of_the_delivery(sentence))
 
 
 def _of_the_delivery(sentence: str) -> bool:
-    if _LABEL.match(sentence):
-        return True
     words = sentence.lower().replace("\u2019", "'")
     return any(known in words for known in chain(_OF_THE_DELIVERY, _FORMS))
