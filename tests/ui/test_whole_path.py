@@ -88,10 +88,10 @@ def test_by_keyboard_only(driver: Driver, played: World, tmp_path: Path) -> None
     assert keys.focus.objectName() != "check-mx"
     keys.press(Key.Key_Right, ALT)
     step = first_step(driver)
-    keys.tab_to(f"tick-{step}")
+    keys.tab_to(f"step-{step}")
     keys.press(Key.Key_Space)
     assert is_done(driver, step)
-    assert keys.focus.objectName() == f"tick-{step}", "the keyboard stays on the step"
+    assert keys.focus.objectName() == f"step-{step}", "the keyboard stays on the step"
     keys.press(Key.Key_Right, ALT)
     when_asked_for_a_file(type_the_name("by-keyboard.html"))
     keys.tab_to("report-save")

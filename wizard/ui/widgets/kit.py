@@ -81,9 +81,9 @@ class Kit:
         """A card."""
         return Card(self.theme, surface)
 
-    def code(self, text: str, name: str) -> CodeBox:
-        """A box with a text to copy; `name` is for screen readers."""
-        return CodeBox(self.theme, text, name)
+    def code(self, text: str, name: str, *, whole_lines: bool = False) -> CodeBox:
+        """A box with a text to copy, see `CodeBox`; `name` is for screen readers."""
+        return CodeBox(self.theme, text, name, whole_lines=whole_lines)
 
     def row(self, *widgets: QWidget) -> Flow:
         """Parts in a row that goes on in the next line where there is no room."""

@@ -82,7 +82,7 @@ class OnServerCard(Card):
         copy = kit.copy_button(kit.p("ui", "Copy the command"), lambda: text)
         copy.setObjectName(f"copy-{label}")
         copy.setAccessibleName(kit.p("ui", "Copy the command: {system}", system=name))
-        self._column.addWidget(kit.labelled(name, kit.code(text, name)))
+        self._column.addWidget(kit.labelled(name, kit.code(text, name, whole_lines=True)))
         self._column.addWidget(kit.row(copy))
 
     def _add_box(self) -> None:

@@ -25,6 +25,9 @@ from wizard.words.steps import copy_label, link_needs, step_text
 
 __all__ = ["StepPane"]
 
+# Labels of texts that are read, not typed: their lines may be wrapped.
+PROSE = ("letter_", "queue_panel", "queue_restricted", "log_panel")
+
 
 class StepPane(Card):
     """Shows one step."""

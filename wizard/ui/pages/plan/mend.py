@@ -31,7 +31,7 @@ def mend_part(part: Part, facts: MendFacts) -> list[QWidget]:
 
 
 def _record(kit: Kit, label: str, text: str) -> list[QWidget]:
-    return [kit.labelled(label, kit.code(text, label))]
+    return [kit.labelled(label, kit.code(text, label, whole_lines=True))]
 
 
 def ours_part(part: Part, facts: OursFacts) -> list[QWidget]:
@@ -68,7 +68,8 @@ def contact_part(part: Part, facts: ContactFacts) -> list[QWidget]:
     who = part.name_of(facts.provider) if facts.provider else fallback
     widgets.append(kit.text("strong", who))
     if facts.reply:
-        widgets += _record(kit, p("ui", "Quote this"), facts.reply)
+        label = p("ui", "Quote this")
+        widgets.append(kit.labelled(label, kit.code(facts.reply, label)))
     return widgets
 
 

@@ -28,7 +28,7 @@ class PlanPage(Page):
         super().__init__(kit, desk, "plan")
         p = kit.p
         self._drawn: object = None
-        self._chosen = ""
+        self._chosen, self._basis = "", object()
         self._cards: dict[str, Choice] = {}
         empty = kit.empty(
             "plan",
@@ -58,6 +58,9 @@ class PlanPage(Page):
             self.set_state(State.EMPTY)
             return
         self._say_state(session)
+        # Other answers may have made another plan: it is read from its beginning.
+        if (basis := (session.bounce, session.said)) != self._basis:
+            self._chosen, self._basis = "", basis
         self._drawn_as(session, plan)
 
     def _drawn_as(self, session: Session, plan: Plan) -> None:
@@ -109,7 +112,7 @@ class PlanPage(Page):
             after = None if step.locked_by in plan.done else numbers.get(step.locked_by)
             part = Part(self.kit, self.desk, session, step)
             card = StepCard(part, number, done=step.id in plan.done, after=after)
-            card.ticked.connect(self.desk.tick)
+            card.ticked.connect(self.on_ticked)
             self._add_card(column, card, step)
         for step in beside:
             self._add_card(column, MeanwhileCard(Part(self.kit, self.desk, session, step)), step)
@@ -128,6 +131,17 @@ class PlanPage(Page):
             self._chosen = card.step_id
             self.refresh()
             self._sticky.reveal()
+
+    def on_ticked(self, step_id: str, done: bool) -> None:
+        """Note it, and show the next step that is not done; an unticked one itself."""
+        plan = self.desk.session.plan if self.desk.session is not None else None
+        steps = [each.id for each in plan.steps if not each.meanwhile] if plan is not None else []
+        ticked = plan.done if plan is not None else frozenset()
+        if step_id in steps:
+            at = steps.index(step_id)
+            after = (each for each in (*steps[at + 1 :], *steps[:at]) if each not in ticked)
+            self._chosen = next(after, step_id) if done else step_id
+        self.desk.tick(step_id, done)
 
     def on_count_down(self) -> None:
         """Keep the countdowns true."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from wizard.model import WaitFacts
@@ -22,6 +23,7 @@ __all__ = ["MeanwhileCard", "StepCard"]
 class StepCard(Choice):
     """A step that can be ticked, unless it waits for the step numbered `after`.
 
+    Space ticks it, Return opens it; the box takes the mouse only.
     Signals: `ticked` with its id and whether it is done.
     """
 
@@ -34,7 +36,8 @@ class StepCard(Choice):
         self.step_id = part.step.id
         self.setObjectName(f"step-{part.step.id}")
         title = f"{number} · {text.title}"
-        self.setAccessibleName(title)
+        said = kit.p("ui", "done") if done else kit.p("ui", "not done yet")
+        self.setAccessibleName(f"{title} ({said})")
         kit.explain(self, title, text.reason)
         line = QHBoxLayout(self)
         line.setContentsMargins(sizes.gap, sizes.px(12), sizes.gap, sizes.px(12))
@@ -61,7 +64,21 @@ class StepCard(Choice):
         box = QCheckBox()
         box.setObjectName(f"tick-{self.step_id}")
         box.setAccessibleName(name)
+        box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return box
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            if self.tick.isEnabled():
+                self.tick.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space has done its work when it was pressed."""
+        if event.key() != Qt.Key.Key_Space:
+            super().keyReleaseEvent(event)
 
 
 def _first_sentence(text: str) -> str:

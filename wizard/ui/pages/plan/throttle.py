@@ -126,9 +126,10 @@ def _setting(kit: Kit, setting: Setting) -> Card:
     card.add(kit.text("strong", setting.file))
     if setting.read_first:
         first = p("ui", "Read first")
-        card.add(kit.labelled(first, kit.code(setting.read_first, first)))
+        card.add(kit.labelled(first, kit.code(setting.read_first, first, whole_lines=True)))
     name = p("ui", "Settings for {file}", file=setting.file)
-    card.add(kit.labelled(p("ui", "Settings"), kit.code(setting.text, name)))
+    settings = kit.code(setting.text, name, whole_lines=True)
+    card.add(kit.labelled(p("ui", "Settings"), settings))
     copy = kit.copy_button(p("ui", "Copy settings"), lambda: setting.text)
     row = kit.row(copy)
     card.add(row)
@@ -139,7 +140,7 @@ def _setting(kit: Kit, setting: Setting) -> Card:
     ]
     for label, text in folded:
         if text:
-            code = kit.code(text, label)
+            code = kit.code(text, label, whole_lines=True)
             code.hide()
             button = kit.button(label)
             button.setCheckable(True)

@@ -45,7 +45,8 @@ def wait_part(part: Part, facts: WaitFacts) -> list[QWidget]:
     widgets += folded_notes(kit, notes)
     if facts.forced_retry:
         widgets.append(kit.text("small", kit.p("ui", "Only if you must: try now")))
-        widgets.append(kit.code(facts.forced_retry, kit.p("ui", "Command for one retry")))
+        name = kit.p("ui", "Command for one retry")
+        widgets.append(kit.code(facts.forced_retry, name, whole_lines=True))
     widgets += _around(part, timetable)
     return widgets
 
