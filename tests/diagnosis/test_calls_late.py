@@ -58,7 +58,18 @@ SHORT = "Ihre Nachricht an lager@weber.example: Der Server versucht weiterhin di
 LOUD = ENGLISH.replace("3 messages for all", "too many messages per hour! all")
 
 
-@pytest.mark.parametrize("text", [ENGLISH, GERMAN, GMAIL, POSTFIX, PLAIN, SHORT, LOUD])
+WRAPPED = """Delivery is delayed to these
+recipients or groups:
+
+orders@weaver.example
+
+The server will keep trying to deliver this message to all recipients for the next
+2 days, 3 hours and 1 minutes. You'll be notified when messages
+can't be delivered by that time.
+"""
+
+
+@pytest.mark.parametrize("text", [ENGLISH, GERMAN, GMAIL, POSTFIX, PLAIN, SHORT, LOUD, WRAPPED])
 def test_a_notice_without_a_reason_tells_none(text: str) -> None:
     called = call(text, **HOSTED)
     assert called.verdict.cause is Cause.UNKNOWN

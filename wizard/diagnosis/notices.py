@@ -18,6 +18,9 @@ _NOTICES = frozenset({Kind.DSN, Kind.NDR})
 
 _SENTENCE = re.compile(r"(?<=[a-zà-ž\u0430-\u044f)\"'][.!?])\s+|\n+", re.IGNORECASE)
 
+# A line that goes on with the sentence above.
+_WRAPPED = re.compile(r"\n(?=[a-zà-ž]|\d{1,2} [a-z])")
+
 # From here on the returned mail speaks, with its own way and its own words.
 _RETURNED = re.compile(
     r"^[ >]{0,8}(?:Received: |Return-Path: |DKIM-Signature: |Original message headers)",
@@ -60,6 +63,7 @@ def reasons_told(text: str) -> str:
     returned = _RETURNED.search(text)
     told = text[: returned.start()] if returned else text
     lines = "\n".join(line for line in told.splitlines() if not _LABEL.match(line))
+    lines = _WRAPPED.sub(" ", lines)
     sentences = _SENTENCE.split(lines, MOST_SENTENCES)[:MOST_SENTENCES]
     return "\n".join(sentence for sentence in sentences if not _of_the_delivery(sentence))
 
