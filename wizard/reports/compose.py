@@ -119,8 +119,7 @@ def _labelled(
     rows: list[tuple[str, object]] = [
         (s.p("report", "Sent to (domain)"), around.recipient_domain),
         *(_sending(s, around) if own else _sending_of_another(s, around)),
-        (s.p("report", "Server that refused"), around.receiving_host),
-        (s.p("report", "Its internet address (IP)"), around.receiving_ip),
+        (s.p("report", "Server that refused"), _refuser(around)),
         (s.p("report", "Server that reported it"), around.reporting_mta),
         (s.p("report", "Number in the queue"), around.queue_id),
         (s.p("report", "Message came in"), around.arrived_at),
@@ -129,6 +128,12 @@ def _labelled(
         (s.p("report", "Will be retried until"), around.retry_until),
     ]
     return [(label, known) for label, known in rows if isinstance(known, Known | None)]
+
+
+def _refuser(around: Circumstances) -> Known[str] | None:
+    """The host with its address, as servers write it: "mx.example.net [192.0.2.1]"."""
+    host, ip = around.receiving_host, around.receiving_ip
+    return Known(f"{host.value} [{ip.value}]") if host and ip else host or ip
 
 
 def _sending(s: Speaker, around: Circumstances) -> list[tuple[str, object]]:

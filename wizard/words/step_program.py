@@ -118,8 +118,20 @@ def connector_body(s: Speaker) -> str:
     )
 
 
-def firewall_body(s: Speaker) -> str:
-    """A security appliance that rewrites SMTP."""
+def firewall_body(s: Speaker, detail: str) -> str:
+    """A security appliance that rewrites SMTP; large messages may also be stopped by the line."""
+    if detail != "large":
+        return _appliance(s)
+    line = s.p(
+        "step",
+        "Where only large messages break off, packets of full size may not get through the line "
+        "either (MTU, often behind a VPN or a DSL router): test that from the mail server, and set "
+        "the size in the router, not in the mail server.",
+    )
+    return f"{_appliance(s)} {line}"
+
+
+def _appliance(s: Speaker) -> str:
     return s.p(
         "step",
         "A greeting of stars or commands of X come from a firewall that rewrites mail on its way; "

@@ -128,9 +128,9 @@ _SIMPLE: Mapping[str, _Say] = {
         s.p("step", "Update the own Exchange or mend its connector"),
         program.connector_body(s),
     ),
-    "mend_firewall": lambda s, _: (
+    "mend_firewall": lambda s, detail: (
         s.p("step", "Stop a firewall from rewriting mail"),
-        program.firewall_body(s),
+        program.firewall_body(s, detail),
     ),
     "mend_program": lambda s, detail: (
         program.program_title(s, detail),
