@@ -6,8 +6,13 @@ from wizard.words.speaker import Speaker
 __all__ = ["by_first_step", "is_stolen", "of_the_forwarder", "stop_the_account", "who_runs_it"]
 
 
-def by_first_step(s: Speaker, diagnosis: Diagnosis, who: str, plan: Plan | None) -> str:
-    """Give what only the caller can do or tell of it; "" where the turn alone decides."""
+def by_first_step(
+    s: Speaker, diagnosis: Diagnosis, who: str, plan: Plan | None, *, hosted: bool = False
+) -> str:
+    """Give what only the caller can do or tell of it; "" where the turn alone decides.
+
+    `hosted`: somebody else's server sends for the caller, who has none.
+    """
     first = plan.steps[0] if plan is not None and plan.steps else None
     if first is None or first.meanwhile:
         return ""
@@ -18,7 +23,7 @@ def by_first_step(s: Speaker, diagnosis: Diagnosis, who: str, plan: Plan | None)
             "up, and send less for now.",
         )
     detail = first.facts.detail if isinstance(first.facts, SimpleFacts) else ""
-    words = _of_the_caller(s) | _of_others(s, who)
+    words = _of_the_caller(s) | _of_others(s, who, hosted=hosted)
     return words.get(f"{first.id} {detail}") or words.get(first.id, "")
 
 
@@ -51,11 +56,12 @@ def _of_the_caller(s: Speaker) -> dict[str, str]:
     }
 
 
-def _of_others(s: Speaker, who: str) -> dict[str, str]:
+def _of_others(s: Speaker, who: str, *, hosted: bool) -> dict[str, str]:
+    network = s.p("say", "Please tell us who looks after your firewall and your network.")
     return {
         "forwarding": of_the_forwarder(s, who),
-        "mend_firewall": who_runs_it(s),
-        "own_side": who_runs_it(s),
+        "mend_firewall": network,
+        "own_side": network if hosted else who_runs_it(s),
         "contact_own_provider": s.p(
             "say",
             "Please give the notice to whoever sends your mail for you (hoster, mail provider, "

@@ -45,7 +45,10 @@ def need(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, who: str, plan: Plan 
     asked = "ours" in diagnosis.questions and _is_open(bounce, "ours") and _has_ours(plan)
     if asked and diagnosis.cause in _OURS:
         return _is_it_yours(s, bounce, diagnosis, who)
-    return by_first_step(s, diagnosis, who, plan) or _by_turn(s, diagnosis, who)
+    hosted = _said(bounce, "path") in _HOSTED
+    return by_first_step(s, diagnosis, who, plan, hosted=hosted) or _by_turn(
+        s, diagnosis, who, hosted=hosted
+    )
 
 
 def _has_ours(plan: Plan | None) -> bool:
@@ -94,17 +97,15 @@ def _is_it_yours(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, who: str) -> 
     return f"{look} {wait}"
 
 
-def _by_turn(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
+def _by_turn(s: Speaker, diagnosis: Diagnosis, who: str, *, hosted: bool) -> str:
     """Who has to do something, and what we ask for."""
     if diagnosis.cause is Cause.RECIPIENT and diagnosis.permanent:
         return s.p("say", "Please check the address with the recipient by another way.")
     turns = {
         Turn.NOBODY: _of_nobody(s, diagnosis),
         Turn.CALLER: _of_the_caller(s, diagnosis),
-        Turn.MAIL_ADMIN: _of_the_admin(s, diagnosis, who),
-        Turn.SENDER_PLATFORM: s.p(
-            "say", "Please give the notice to the provider that sends your mail: only they can act."
-        ),
+        Turn.MAIL_ADMIN: _of_the_admin(s, diagnosis, who, hosted=hosted),
+        Turn.SENDER_PLATFORM: _of_the_platform(s),
         Turn.IP_OWNER: s.p(
             "say", "Please tell us who provides the internet address of your mail server."
         ),
@@ -143,9 +144,11 @@ def _of_the_caller(s: Speaker, diagnosis: Diagnosis) -> str:
     )
 
 
-def _of_the_admin(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
+def _of_the_admin(s: Speaker, diagnosis: Diagnosis, who: str, *, hosted: bool) -> str:
     if diagnosis.action in (Action.THROTTLE, Action.WARM_UP):
         return s.p("say", "Please send nothing more to {who} for the moment.", who=who)
+    if hosted:
+        return _of_the_platform(s)
     if diagnosis.cause is Cause.REVERSE_DNS:
         return s.p(
             "say",
@@ -153,3 +156,9 @@ def _of_the_admin(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
             "and its internet address.",
         )
     return who_runs_it(s)
+
+
+def _of_the_platform(s: Speaker) -> str:
+    return s.p(
+        "say", "Please give the notice to the provider that sends your mail: only they can act."
+    )
