@@ -3,7 +3,7 @@
 import pytest
 
 from tests.diagnosis.calls import call
-from wizard.model import Action, Cause, SimpleFacts, Turn
+from wizard.model import Action, Cause, MendFacts, SimpleFacts, Turn
 
 CLOSED_AFTER = (
     "Outlook warns that the certificate of imap.potter.example has expired, after that: 421 "
@@ -62,3 +62,25 @@ def test_an_old_device_gets_its_own_page() -> None:
     called = call(OLD[0], sends_with="device", which="everybody")
     assert called.steps[0] == "mend_program"
     assert called.step("mend_program").facts == SimpleFacts("device")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "state", "name", "turn"),
+    [
+        (CLOSED_AFTER, "sender", "expired", "imap.potter.example", Turn.MAIL_ADMIN),
+        (GERMAN, "sender", "expired", "mail.toepfer.example", Turn.MAIL_ADMIN),
+        (EXCHANGE, "receiver", "expired_own", "mx.potter.example", Turn.MAIL_ADMIN),
+        (
+            "Nov 23 09:00:00 a postfix/smtp[4]: 9A: to=<x@potter.example>, relay=mx.potter.example"
+            "[203.0.113.9]:25, dsn=4.7.5, status=deferred (TLS certificate has expired: cannot "
+            "start TLS with mx.potter.example[203.0.113.9])",
+            "sender", "expired", "mx.potter.example", Turn.RECEIVER,
+        ),
+    ],
+)  # fmt: skip
+def test_whose_certificate_it_is_follows_from_the_text(
+    text: str, role: str, state: str, name: str, turn: Turn
+) -> None:
+    facts = call(text, role=role).step("mend_tls").facts
+    assert isinstance(facts, MendFacts)
+    assert (facts.before, facts.name, facts.ask) == (state, name, turn)

@@ -34,8 +34,10 @@ def mend_body(s: Speaker, facts: MendFacts) -> str:
         "tls": _tls,
         "network": network_body,
     }
-    parts = (_turn(s, facts), bodies[facts.what](s, facts), _weight(s, facts))
-    return " ".join(part for part in parts if part)
+    body = bodies[facts.what](s, facts)
+    # What it is about stands first: the list of steps shows the first sentence.
+    parts = (body, _turn(s, facts), _weight(s, facts))
+    return ("\n" if "\n" in body else " ").join(part for part in parts if part)
 
 
 def _turn(s: Speaker, facts: MendFacts) -> str:
@@ -183,6 +185,11 @@ def _mx(s: Speaker, facts: MendFacts) -> str:
 def _tls(s: Speaker, facts: MendFacts) -> str:
     states = {
         "expired": s.p("step", "The certificate of {name} has expired.", name=facts.name),
+        "expired_own": s.p(
+            "step",
+            "It is your own mail server's certificate that has expired: renew it, then restart the "
+            "mail service so that it shows the new one.",
+        ),
         "name": s.p(
             "step", "The certificate of {name} is made out for another name.", name=facts.name
         ),
@@ -207,4 +214,5 @@ def _tls(s: Speaker, facts: MendFacts) -> str:
         "certificate checks on; note each old setting. The next log line shows whether the "
         "connection is encrypted.",
     )
-    return " ".join(part for part in (states.get(facts.before, ""), which, rest) if part)
+    whose = "" if facts.before == "expired_own" else which
+    return " ".join(part for part in (states.get(facts.before, ""), whose, rest) if part)

@@ -4,13 +4,32 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from wizard.diagnosis.direction import role_told
 from wizard.knowledge.mtas import Mta
 from wizard.knowledge.plan_rules import PlanRule
-from wizard.model import ConnectionFacts, CopyText, Link, MendFacts, SimpleFacts, TlsFacts, Turn
+from wizard.model import (
+    ConnectionFacts,
+    CopyText,
+    Link,
+    MendFacts,
+    SimpleFacts,
+    Speaker,
+    TlsFacts,
+    Turn,
+)
 from wizard.planning.case import PlanCase
 from wizard.planning.steps.parts import StepParts
 
 __all__ = ["build_firewall", "build_network", "build_tls", "look_at_line"]
+
+MOST_TEXT = 4_000
+_EXPIRED = frozenset({"described-certificate-expired"})
+# "the certificate of mail.example.net", "Zertifikat des Servers mail.example.net".
+_CERTIFICATE_OF = re.compile(
+    r"(?:certificat\w{0,3}|zertifikat\w{0,2})[^\n]{0,30}?[ \"'(]"
+    r"(?P<host>(?:[\w-]{1,63}\.){1,8}[a-z]{2,24})\b",
+    re.IGNORECASE,
+)
 
 _BROKE_OFF = ".4.2"
 """Detail of the enhanced code: the connection was made, and then failed (RFC 3463 section 3.5)."""
@@ -29,17 +48,42 @@ _LINKS: Mapping[str, tuple[Link, ...]] = MappingProxyType(
 
 
 def build_tls(case: PlanCase, rule: PlanRule) -> StepParts | None:
-    """Name the host and what is wrong with its certificate, where the check saw it."""
+    """Name the host and what is wrong with its certificate, where the check or the text tells."""
     facts = case.facts("tls", TlsFacts)
-    bad = facts is not None and (facts.expired or facts.name_matches is False or not facts.offered)
+    if facts is None:
+        return StepParts(_told(case))
+    bad = facts.expired or facts.name_matches is False or not facts.offered
     mend = MendFacts(
         what="tls",
-        name=facts.host if facts else case.read("receiving_host"),
-        before=_tls_state(facts) if facts else "",
+        name=facts.host,
+        before=_tls_state(facts),
         ask=Turn.RECEIVER if bad else Turn.MAIL_ADMIN,
         cause_of_refusal=True,
     )
     return StepParts(mend)
+
+
+def _told(case: PlanCase) -> MendFacts:
+    """Give what the text tells: an expired certificate, and who presented it."""
+    shown = case.bounce.text[:MOST_TEXT]
+    named = _CERTIFICATE_OF.search(shown)
+    host = named["host"].lower().rstrip(".") if named else case.read("receiving_host")
+    expired = any(clue.ref in _EXPIRED for clue in case.diagnosis.clues)
+    own = role_told(case.bounce, case.situation) == "receiver"
+    state = ("expired_own" if own else "expired" if host else "") if expired else ""
+    return MendFacts(
+        what="tls",
+        name=host,
+        before=state,
+        ask=Turn.RECEIVER if expired and not own and _seen_by_own_server(case) else Turn.MAIL_ADMIN,
+        cause_of_refusal=True,
+    )
+
+
+def _seen_by_own_server(case: PlanCase) -> bool:
+    """An own server that reports a certificate of the host it talked to means the receiver's."""
+    reply = case.bounce.reply
+    return reply is not None and reply.speaker is Speaker.OWN_SERVER and bool(reply.host)
 
 
 def _tls_state(facts: TlsFacts) -> str:
