@@ -90,3 +90,16 @@ def test_the_ids_say_the_same_as_the_words(
     _, verdict, plan = case(text, **answers)
     assert (verdict.turn, verdict.action) == (turn, action)
     assert (plan.steps[0].id, plan.steps[0].action) == (step, action)
+
+
+def test_a_forwarding_is_the_turn_of_whoever_set_it_up() -> None:
+    bounce, verdict, plan = case("421 4.7.0 Too many messages from your IP", role="forwarder")
+    assert ids_of(plan)[0] == "forwarding"
+    assert whose_turn(ENGLISH, bounce, verdict, plan) == "whoever set up the forwarding"
+
+
+def test_nobody_is_told_to_wait_whose_plan_begins_with_something_else() -> None:
+    bounce, verdict, plan = case("421 4.3.2 Service not available", which="large_only", late="late")
+    assert ids_of(plan)[0] == "mend_firewall"
+    assert verdict.turn is Turn.NOBODY
+    assert whose_turn(ENGLISH, bounce, verdict, plan) == "whoever runs the sending mail server"

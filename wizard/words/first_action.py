@@ -26,7 +26,6 @@ def cause_told(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
 _ACTS = {
     "mend_program": Turn.CALLER,
     "resend_once": Turn.CALLER,
-    "forwarding": Turn.MAIL_ADMIN,
     "mend_firewall": Turn.MAIL_ADMIN,
     "own_side": Turn.MAIL_ADMIN,
     "use_relay": Turn.MAIL_ADMIN,
@@ -50,7 +49,11 @@ def whose_turn(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, plan: Plan | No
         return s.p("turn", "whoever runs the caller's own receiving server")
     if is_not_ours(diagnosis):
         return _of_the_account(s)
-    first = first_step(plan) if plan is not None and diagnosis.turn is Turn.NOBODY else None
+    first = first_step(plan) if plan is not None else None
+    if first is not None and first.id == "forwarding":
+        return s.p("turn", "whoever set up the forwarding")
+    if diagnosis.turn is not Turn.NOBODY:
+        return turn_name(s, diagnosis.turn)
     if first is not None and first.id == "secure_sender":
         return _of_the_account(s)
     return turn_name(s, _ACTS.get(first.id, Turn.NOBODY) if first else diagnosis.turn)
