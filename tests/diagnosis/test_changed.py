@@ -26,6 +26,11 @@ PLAIN = bounce_of("try again later")
         ("Firewall getauscht", ChangeKind.FIREWALL),
         ("Weihnachtsaktion mit Rundschreiben", ChangeKind.MAILING),
         ("Kennwort geändert", ChangeKind.PASSWORD),
+        ("Standleitung seit Montag gestört", ChangeKind.BACKUP_LINE),
+        ("Starlink for now", ChangeKind.BACKUP_LINE),
+        ("we are in a new office", ChangeKind.NEW_LINE),
+        ("Provider", ChangeKind.NEW_SERVER),
+        ("backup", ChangeKind.BACKUP_LINE),
     ],
 )
 def test_common_words_are_understood(words: str, kind: ChangeKind) -> None:

@@ -53,6 +53,11 @@ _WORDS: dict[ChangeKind, tuple[str, ...]] = {
         "line is down", "fibre is down", "fiber is down", "leased line is down",
         "ersatzleitung", "notleitung", "ausweichleitung", "zweitleitung", "zweite leitung",
         "reserveleitung", "backup-leitung", "backupleitung", "backup leitung", "ersatzanschluss",
+        "backup-internet", "backup-verbindung", "backupverbindung", "backup modem",
+        "backup router", "starlink", "mobile data", "phone network", "secondary internet",
+        "second internet", "replacement internet", "ersatz-internet", "ersatzinternet",
+        "notfallleitung", "zweiter internetanschluss", "standleitung * gestoert",
+        "standleitung * ausgefallen", "internet * ausgefallen", "internet is down",
         "notbetrieb", "mobilfunk", "lte-stick", "surfstick", "dynamische ip", "dynamische adresse",
         "hauptleitung * ausgefallen", "leitung ausgefallen", "leitung ist ausgefallen",
         "ausfall der leitung", "umgeschaltet auf",
@@ -73,7 +78,7 @@ _WORDS: dict[ChangeKind, tuple[str, ...]] = {
         "rechenzentrum", "neue maschine",
     ),
     ChangeKind.NEW_LINE: (
-        "new line", "new isp", "new internet", "internet provider", "another isp", "changed isp",
+        "new line", "new office", "neuer internetanschluss", "neuen internetanschluss", "new isp", "new internet", "internet provider", "another isp", "changed isp",
         "new router", "router", "fibre", "fiber", "line", "new connection", "modem",
         "neue leitung", "neuer anschluss", "neuen anschluss", "anschluss", "glasfaser", "leitung",
         "internetanbieter", "neuer router", "tarifwechsel",
@@ -95,6 +100,16 @@ _WORDS: dict[ChangeKind, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+# An answer of one word names what changed.
+_ALONE = {
+    "backup": ChangeKind.BACKUP_LINE,
+    **dict.fromkeys(
+        ("server", "provider", "ip", "address", "adresse", "anbieter", "host"),
+        ChangeKind.NEW_SERVER,
+    ),
+    **dict.fromkeys(("internet", "isp"), ChangeKind.NEW_LINE),
+}
+
 # "no new server", "the same hoster", "kein neuer Server": said to be as before.
 _NOT = frozenset({"no", "not", "same", "without", "old", "kein", "keine", "keinen", "nicht"})
 _NOT_TOO = frozenset({"gleicher", "gleiche", "gleichen", "selber", "selbe", "selben", "ohne"})
@@ -110,6 +125,8 @@ def changes_told(bounce: Bounce, situation: Situation) -> tuple[Changed, ...]:
     if not any(told):
         return ()
     text = make_comparable(" ; ".join(told).replace("_", " "))
+    if (word := text.strip(" ;.!")) in _ALONE:
+        return (Changed(_ALONE[word], word),)
     found = [
         Changed(kind, words) for kind in ChangeKind if (words := _first(kind, text)) is not None
     ]
