@@ -78,7 +78,8 @@ _WORDS: dict[ChangeKind, tuple[str, ...]] = {
         "rechenzentrum", "neue maschine",
     ),
     ChangeKind.NEW_LINE: (
-        "new line", "new office", "neuer internetanschluss", "neuen internetanschluss", "new isp", "new internet", "internet provider", "another isp", "changed isp",
+        "new line", "new office", "neuer internetanschluss", "neuen internetanschluss",
+        "new isp", "new internet", "internet provider", "another isp", "changed isp",
         "new router", "router", "fibre", "fiber", "line", "new connection", "modem",
         "neue leitung", "neuer anschluss", "neuen anschluss", "anschluss", "glasfaser", "leitung",
         "internetanbieter", "neuer router", "tarifwechsel",
