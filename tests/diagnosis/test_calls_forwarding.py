@@ -55,3 +55,27 @@ def test_the_same_address_twice_is_no_forwarding() -> None:
 
 def test_a_bystander_stays_one() -> None:
     assert call(POSTFIX, role="bystander").verdict.role == "bystander"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My office address forwards to ruth.k@gmail.com. 421 4.7.28 unusual rate of unsolicited "
+        "mail originating from your IP address",
+        "X-Forwarded-To: ruth.k@gmail.com\n421 4.7.0 too much unwanted mail from this server",
+        "Die Weiterleitung an gmail klappt nicht: 421 4.7.28 unusual rate of unsolicited mail",
+        POSTFIX.replace("orig_to=<vorstand@chor.example>, ", ""),
+    ],
+)
+def test_who_misses_forwarded_mail_may_call_it_receiving(text: str) -> None:
+    called = call(text, role="receiver")
+    assert called.verdict.role == "forwarder"
+    assert called.steps[0] == "forwarding"
+
+
+def test_a_customers_log_about_the_callers_own_server_stays_receiving() -> None:
+    text = POSTFIX.replace("orig_to=<vorstand@chor.example>, ", "")
+    own = text.replace("gmail.com", "chor.example").replace(
+        "smtp-in.l.google.com", "mx.chor.example"
+    )
+    assert call(own, role="receiver").verdict.role == "receiver"

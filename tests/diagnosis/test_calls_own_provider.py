@@ -156,3 +156,18 @@ def test_a_burst_of_invoices_is_sent_in_batches(volume: str) -> None:
     )  # fmt: skip
     assert called.step("mend_program").facts == SimpleFacts("batch")
     assert called.steps[0] == "mend_program"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "553 that domain is none of those allowed here (relay.cable.example)",
+        "421 mail of the domain baker.example is not taken by this relay",
+    ],
+)
+def test_what_the_isps_relay_refuses_is_asked_there(reply: str) -> None:
+    called = call(reply, **ISP)
+    assert called.steps[0] in ("contact_own_provider", "mend_program")
+    assert called.verdict.turn is not Turn.RECEIVER
+    assert "contact_own_provider" in called.named
+    assert "contact_receiver" not in called.named

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from wizard.diagnosis.as_told import as_told
 from wizard.diagnosis.clues import clue_text, evidence_of
 from wizard.diagnosis.defaults import DEFAULTS
 from wizard.diagnosis.direction import role_of
@@ -12,7 +13,6 @@ from wizard.diagnosis.history import NO_HISTORY, clues_from_history, repeat_clue
 from wizard.diagnosis.moves import clues_from_answers, clues_from_findings
 from wizard.diagnosis.questions import questions_for
 from wizard.diagnosis.refuser import OWN_SPEAKERS, Refuser, who_refused
-from wizard.diagnosis.relayed import with_relay
 from wizard.diagnosis.retrying import retrying_of
 from wizard.diagnosis.verdict import Verdict, verdict_of
 from wizard.diagnosis.weigh import is_open, shares_of
@@ -68,7 +68,7 @@ def diagnose(
     `history` is what earlier cases tell. With `before`, the diagnosis without some of the
     evidence, `change` tells what moved it.
     """
-    bounce = with_relay(bounce, situation, knowledge)
+    bounce = as_told(bounce, situation, knowledge)
     read = _known_by_mx(_read(bounce, knowledge), findings)
     outside = [
         *clues_from_answers(bounce, situation),

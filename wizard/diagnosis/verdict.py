@@ -111,6 +111,8 @@ def _who(
         side = Side.RECEIVER
     if _own_server_is_busy(cause, side, reply):
         return Side.SENDER, Turn.MAIL_ADMIN, Action.CONTACT_OWN_PROVIDER
+    if action is Action.CONTACT_RECEIVER and reply and reply.speaker is Speaker.OWN_RELAY:
+        return Side.SENDER, Turn.CALLER, Action.CONTACT_OWN_PROVIDER
     if cause in _NOT_REACHED and side is Side.RECEIVER:
         tried = retrying_of(bounce, situation) is Retrying.YES
         return side, Turn.RECEIVER, Action.WAIT if tried else Action.CONTACT_RECEIVER

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from wizard.diagnosis.as_told import as_told
 from wizard.diagnosis.history import NO_HISTORY, is_fault
-from wizard.diagnosis.relayed import with_relay
 from wizard.knowledge.library import Knowledge
 from wizard.knowledge.plan_rules import PlanRule
 from wizard.model import (
@@ -46,7 +46,7 @@ def make_plan(
 ) -> Plan:
     """Make the plan. A wish that cannot be (option, rate) is left out and noted in the step."""
     case = PlanCase(
-        bounce=with_relay(bounce, situation, knowledge),
+        bounce=as_told(bounce, situation, knowledge),
         diagnosis=diagnosis,
         knowledge=knowledge,
         situation=situation,
