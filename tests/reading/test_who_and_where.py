@@ -113,3 +113,25 @@ def test_the_sender_that_pythons_library_names() -> None:
     bounce = read_text("smtplib.SMTPSenderRefused: (421, b'4.3.2 Busy', 'cron@birch.example')")
     assert value(bounce, "sender") == "cron@birch.example"
     assert value(bounce, "recipient") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Server: smtp.hostbirch.example  Port: 587\n421 4.7.0 Busy",
+        "It goes out by mail.hostpoplar.example\n421 4.3.2 Busy",
+        "Ticket of our-host birch.example.\n421 4.3.2 Busy",
+    ],
+)
+def test_a_part_of_a_name_is_no_word_that_leads_to_a_host(text: str) -> None:
+    bounce = read_text(text)
+    assert bounce.reply is not None
+    cut = {"birch.example", "poplar.example"}
+    assert not {bounce.reply.host, value(bounce, "receiving_host")} & cut
+
+
+@pytest.mark.parametrize("lead", ["host ", "Host: ", "hostname = ", "host=", "host [", "server "])
+def test_the_words_that_lead_to_a_host(lead: str) -> None:
+    reply = read_text(f"We tried {lead}mx.spruce.example, which gave: 421 4.3.2 Busy").reply
+    assert reply is not None
+    assert reply.host == "mx.spruce.example"

@@ -44,9 +44,11 @@ _KEYS = (
     r"mx|mx[_-]?[hH]ost|r?host|dest|relay|server|smtp_host|dsnMta"
     r"|remote[_-]?(?:[hH]ost|[mM]ta|server)"
 )
+# Where a word begins: a part of a host name ("my-host", "mail.hosting.example") is no word.
+_WORD = r"(?<![\w.\-])"
 # Behind the reply: Exchange's "{{FQDN=…}};{{IP=…}}", Haraka's "host=… ip=…".
 _BEHIND_HOST = re.compile(
-    rf"(?:\b(?:FQDN|host|mx|relay)=\\?|\"(?:name|{_KEYS})\":\s?\"?(?:dns; ?)?)\"?({HOST})"
+    rf"(?:{_WORD}(?:FQDN|host|mx|relay)=\\?|\"(?:name|{_KEYS})\":\s?\"?(?:dns; ?)?)\"?({HOST})"
     rf"|^\W{{0,3}},({HOST}) \("
 )
 _BEHIND_IP = re.compile(
@@ -54,10 +56,9 @@ _BEHIND_IP = re.compile(
     rf"|\brelay=\S{{3,255}} \[({IP})\]|endpoint attempted was \[?({IP})"
 )
 _NAMED = re.compile(
-    rf"""(?:relay[=:]\s?|\bH=|\bhost(?:name\ ?=\ ?)?[=:]?\s?|\bmx=|FQDN=|\bserver\s+
-    |\btalking\s+to\s+|dns;\s?
-    |\bConnected\ to\ |\bmail\ server\ |"(?:peer_address|{_KEYS})":\s?"
-    |"name":\s?"|\b(?:to|by|from)\ (?=\S*mx)|\btried\ to\ deliver\ [^\n]{{0,80}}server\s)
+    rf"""(?:relay[=:]\s?|"(?:peer_address|name|{_KEYS})":\s?"|{_WORD}(?:H=
+    |host(?:(?:name)?(?:\ ?=\ ?|:\s?)|\s|(?=['"\[(<]))|mx=|FQDN=|server\s+|talking\s+to\s+|dns;\s?
+    |Connected\ to\ |(?:to|by|from)\ (?=\S*mx)|tried\ to\ deliver\ [^\n]{{0,80}}server\s))
     ['"\[(<]?({HOST})\.?(?![\w@])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -79,7 +80,7 @@ _SHOWN_WITHIN = 3000
 _HEARD = re.compile(r"(?:,<,|<--|<<<|reply: b?['\"]|<\*\*|<-|<~\*?)\s*$")
 _LED_IP = re.compile(rf"\bIP=({IP})")
 _BARE_IP = re.compile(
-    rf"\b(?:host|to|Connected to|Trying|relay=)\s?\[?({IP})\]?"
+    rf"{_WORD}(?:host|to|Connected to|Trying|relay=)\s?\[?({IP})\]?"
     rf"|\b({IP}) (?:failed after|does not like)"
     rf"|\"({IP})\"\s+\"RECEIVED"
 )

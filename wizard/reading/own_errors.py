@@ -21,7 +21,7 @@ _SUBJECT = re.compile(
     r"\s{0,8}(?:Subject|Betreff|Objet|Asunto|Oggetto|Onderwerp|Temat): ", re.IGNORECASE
 )
 _SUBJECT_LINE = re.compile(rf"^{_SUBJECT.pattern}[^\n]{{0,998}}$", re.IGNORECASE | re.MULTILINE)
-_TARGET = re.compile(rf"(?:(?:to|with|host|for)\s+|\bH=)({HOST})\.?\s?\[\s?({IP})?\s?\]")
+_TARGET = re.compile(rf"(?<![\w.\-])(?:(?:to|with|host|for)\s+|H=)({HOST})\.?\s?\[\s?({IP})?\s?\]")
 _SUSPENDED = re.compile(r"\s*delivery temporarily suspended:\s*")
 _LEADING_DSN = re.compile(r"\s*([245]\.\d{1,3}\.\d{1,3}) ")
 

@@ -11,7 +11,7 @@ __all__ = ["talked_to"]
 _MOST_LINES = 12
 _LONGEST_LINE = 1000
 _TALKED = re.compile(
-    rf"(?:\bmx=|\brelay=|\b[Cc]onnected to |\bH=|\bhost[= ])({HOST})\.?\s?(?:\[({IP})\])?"
+    rf"(?<![\w.\-])(?:mx=|relay=|[Cc]onnected to |H=|host[= ])({HOST})\.?\s?(?:\[({IP})\])?"
 )
 
 
