@@ -84,10 +84,26 @@ def test_a_forwarded_notice_is_not_taken_for_a_mail_to_the_helpdesk() -> None:
         ("mail-1.outbound.protection.outlook.com", None),
     ],
 )
-def test_the_own_server_tells_the_domain_where_nothing_else_does(
+def test_the_own_server_tells_the_domain_where_an_address_agrees(
     host: str, domain: str | None
 ) -> None:
-    assert told(BODY.replace("mail.house.example", host), "sender_domain") == domain
+    text = "Answers to: Jo <jo@house.example>\n\n" + BODY.replace("mail.house.example", host)
+    assert told(text, "sender_domain") == domain
+
+
+@pytest.mark.parametrize("office", ["", "From: MAILER-DAEMON@house.example\n\n"])
+def test_a_server_that_nothing_agrees_with_may_be_the_hosters(office: str) -> None:
+    assert told(office + BODY, "reporting_mta") == "mail.house.example"
+    assert told(office + BODY, "sender_domain") is None
+
+
+@pytest.mark.parametrize(
+    "judged",
+    ["SPF [shop.example] with ip: [192.0.2.7] = no", "your DKIM domain [shop.example 35]."],
+)
+def test_the_domain_whose_proof_the_refusal_judges_is_the_senders(judged: str) -> None:
+    bounce = read_text(f"host mx.spruce.example[192.0.2.6] said: 421-4.7.26 Bad: {judged}")
+    assert words(bounce, "sender_domain") == "shop.example"
 
 
 def test_from_of_the_returned_message_is_not_the_envelope_of_a_mail_service() -> None:

@@ -115,7 +115,7 @@ def assemble(
     _lone_recipient(picker)
     _domains(picker)
     _server(picker)
-    own_domain.fill(picker.values, page.notes, kind)
+    own_domain.fill(picker.values, page.notes, kind, picker.flat, picker.base, deciding)
     return Circumstances(**picker.values, dkim=_signatures(page.notes)), _situation(picker)
 
 
@@ -124,6 +124,9 @@ def _from_reply_alone(picker: _Picker, page: Page) -> tuple[Circumstances, Situa
     _receiver(picker)
     _sending_ip(picker, page, inbound=False)
     _lone_recipient(picker)
+    own_domain.fill(
+        picker.values, page.notes, picker.kind, picker.flat, picker.base, picker.deciding
+    )
     forwarded = _rewritten(picker)
     situation = Situation(role=Known("forwarder", forwarded)) if forwarded else _NOTHING[1]
     if not picker.values:
