@@ -143,10 +143,10 @@ def _checks(probe: Probe, parts: Parts) -> None:
     with probe.act("practise"), until(desk.stage.ready):
         desk.practise(case_named("missing_ptr_and_listed"))
     for name in ("checks", "checks again"):
-        with probe.act(name):
+        with probe.act(f"before the {name}"):
             window.open_step("checks")
-            with until(desk.checking.ended):
-                desk.run_checks()
+        with probe.act(name), until(desk.checking.ended):
+            desk.run_checks()
     with probe.act("checks stopped"):
         with until(desk.checking.finding_came):
             desk.run_checks()
