@@ -5,8 +5,9 @@ import pytest
 from tests.diagnosis.making import KNOWLEDGE
 from wizard.diagnosis import diagnose
 from wizard.diagnosis.votes import MOST, WORDS
-from wizard.diagnosis.weigh import OPEN_BELOW
-from wizard.model import Cause, ClueKind
+from wizard.diagnosis.weigh import LEAST_TO_ACT, OPEN_BELOW
+from wizard.knowledge.rules import Rule
+from wizard.model import Action, Cause, ClueKind
 from wizard.reading import read_text
 
 REPLIES = (
@@ -38,3 +39,27 @@ def test_the_words_hint(cause: Cause, text: str) -> None:
 )
 def test_nothing_is_made_of_nothing(text: str) -> None:
     assert diagnose(read_text(text), KNOWLEDGE).cause is Cause.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "421 4.7.0 Try again later",
+        "421 Try again later",
+        "host mx.birch.example[192.0.2.9] said: 421 4.7.0 Try again later (in reply to RCPT TO "
+        "command)",
+    ],
+)
+def test_a_bare_request_to_come_back_is_waited_for_and_slows_nothing_down(text: str) -> None:
+    made = diagnose(read_text(text), KNOWLEDGE)
+    assert (made.cause, made.action) == (Cause.UNKNOWN, Action.WAIT)
+    assert made.would_tell
+    assert Cause.CONNECTION_LIMIT in [share.cause for share in made.causes]
+    assert sum(share.probability for share in made.causes) <= 1.001
+
+
+@pytest.mark.parametrize("rule", KNOWLEDGE.rules.rules, ids=lambda rule: rule.id)
+def test_no_cause_that_is_hardly_likely_chooses_more_than_waiting(rule: Rule) -> None:
+    for text in rule.examples:
+        made = diagnose(read_text(text), KNOWLEDGE)
+        assert made.probability >= LEAST_TO_ACT or made.action is Action.WAIT

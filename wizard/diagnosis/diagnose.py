@@ -15,7 +15,7 @@ from wizard.diagnosis.questions import questions_for
 from wizard.diagnosis.refuser import OWN_SPEAKERS, Refuser, who_refused
 from wizard.diagnosis.retrying import retrying_of
 from wizard.diagnosis.verdict import Verdict, verdict_of
-from wizard.diagnosis.weigh import is_open, shares_of
+from wizard.diagnosis.weigh import is_open, not_chosen, shares_of
 from wizard.knowledge.library import Knowledge
 from wizard.model import (
     Bounce,
@@ -97,7 +97,7 @@ def _read(bounce: Bounce, knowledge: Knowledge) -> _Read:
     )
     refuser = who_refused(bounce, reply, found, knowledge)
     evidence = evidence_of(bounce, reply, found, refuser, knowledge) if bounce.about_mail else []
-    shares = shares_of(evidence)
+    shares = not_chosen(shares_of(evidence), evidence)
     if bounce.heard:
         shares = _at_most(shares, HEARD_AT_MOST)
     return _Read(reply, refuser, evidence, shares, is_open(evidence))

@@ -8,9 +8,10 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wizard.diagnosis.defaults import DEFAULTS
 from wizard.diagnosis.evidence import Evidence, Firmness
 from wizard.knowledge.rules import Rule, Tier
-from wizard.model import Cause, CauseShare
+from wizard.model import Action, Cause, CauseShare
 
 __all__ = [
     "AS_IS",
@@ -20,6 +21,7 @@ __all__ = [
     "calibrated",
     "is_open",
     "most_of",
+    "not_chosen",
     "shares_of",
 ]
 
@@ -50,6 +52,9 @@ MOST_SECONDS = 2
 
 OPEN_BELOW = 0.6
 """Below this probability the text leaves the cause open: findings and answers may move it."""
+
+LEAST_TO_ACT = 0.39
+"""Below this probability no cause chooses what to do: the text does not tell, so wait and see."""
 
 NOT_TOLD = 0.45
 """The probability of "unknown" when nothing in the text speaks."""
@@ -82,6 +87,27 @@ def shares_of(evidence: Sequence[Evidence]) -> tuple[CauseShare, ...]:
         if cause is not first.cause:
             scores[cause] = max(scores.get(cause, 0.0), 1.0)
     return (CauseShare(first.cause, round(sure, 3)), *_rest(scores, 1 - sure))
+
+
+def not_chosen(
+    shares: tuple[CauseShare, ...], evidence: Sequence[Evidence]
+) -> tuple[CauseShare, ...]:
+    """Put "unknown" before a first cause that is too weak to choose what is done first.
+
+    One that asks for nothing but waiting stays.
+    """
+    first = shares[0]
+    if first.probability >= LEAST_TO_ACT or _only_waits(first.cause, evidence):
+        return shares
+    rest = tuple(share for share in shares if share.cause is not Cause.UNKNOWN)
+    left = min(1.0, (1 - NOT_TOLD) / sum(share.probability for share in rest))
+    weaker = (CauseShare(one.cause, round(one.probability * left, 3)) for one in rest)
+    return (CauseShare(Cause.UNKNOWN, NOT_TOLD), *weaker)
+
+
+def _only_waits(cause: Cause, evidence: Sequence[Evidence]) -> bool:
+    rule = evidence[0].rule if evidence else None
+    return ((rule.action if rule else None) or DEFAULTS[cause].action) is Action.WAIT
 
 
 def most_of(rule: Rule) -> float:
