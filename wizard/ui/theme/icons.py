@@ -26,6 +26,7 @@ def picture(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return _drawn(name, colour, size, ratio)
 
 
+@lru_cache(maxsize=512)
 def tinted_icon(name: str, colour: str, size: int, off_colour: str, gap: int) -> QIcon:
     """The icon for a button, sharp on plain and on dense screens, and greyed when switched off.
 
