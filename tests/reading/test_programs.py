@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wizard.model.terms import Kind, Retrying
+from wizard.model.terms import Kind, Retrying, Speaker
 from wizard.reading import read_text
 
 
@@ -30,3 +30,24 @@ def test_an_error_shown_by_a_program(text: str, sends_with: str | None) -> None:
     assert bounce.retrying is not None and bounce.retrying.value is Retrying.NOBODY
     told = bounce.situation.sends_with
     assert (told.value if told else None) == sends_with
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "Server: smtp.birch.example  Port: 587",
+        "SMTP host: smtp.birch.example\nSMTP port: 465",
+        "Outgoing mail server: smtp.birch.example:\nSecurity: STARTTLS, port 2525",
+    ],
+)
+def test_the_settings_beside_an_error_name_the_own_providers_server(settings: str) -> None:
+    bounce = read_text(f"Bills: 3 of 9 sent.\n{settings}\n421 4.7.0 slow")
+    assert bounce.kind is Kind.PROGRAM_ERROR
+    assert bounce.reply is not None and bounce.reply.speaker is Speaker.OWN_RELAY
+    host = bounce.circumstances.receiving_host
+    assert host is not None and host.value == "smtp.birch.example"
+
+
+def test_a_server_with_the_port_between_servers_may_be_the_receivers() -> None:
+    bounce = read_text("Server: mail.birch.example port: 25\n421 4.7.0 slow")
+    assert bounce.reply is not None and bounce.reply.speaker is Speaker.UNKNOWN

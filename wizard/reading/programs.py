@@ -49,10 +49,12 @@ _PROGRAMS: tuple[tuple[str, str | None], ...] = (
 _TRACE = re.compile(r"^\s+at [^\n(]{1,150}\([^\n)]{0,200}\)", re.MULTILINE)
 # The server that a program hands its mail to, as its settings are shown beside the error.
 _SET_HOST = re.compile(
-    rf"^[ ]{{0,8}}(?:smtp[ _]?)?(?:host|server)(?:name)?\W{{1,8}}({HOST})[^\n]{{0,20}}\n"
-    r"(?:[^\n]{0,80}\n)?[ ]{0,8}(?:smtp[ _]?)?port\W{1,8}\d{2,5}\b",
+    rf"^[ ]{{0,8}}(?:(?:smtp|outgoing)[ _-]?(?:mail[ ])?)?(?:host|server)(?:[ _-]?name)?\W{{1,8}}"
+    rf"({HOST})[^\n]{{0,20}}(?:\n[^\n]{{0,80}})?\b(?:smtp[ _]?)?port\W{{1,8}}(\d{{2,5}})\b",
     re.MULTILINE | re.IGNORECASE,
 )
+# Behind these ports only a provider's customers are served (RFC 6409, RFC 8314).
+_SUBMISSION = frozenset({"587", "465", "2525"})
 
 
 def read_program(flat: str, lowered: str, upto: int, notes: Notes) -> bool:
@@ -64,7 +66,9 @@ def read_program(flat: str, lowered: str, upto: int, notes: Notes) -> bool:
             program = True
             if sends_with:
                 notes.add("sends_with", sends_with, at, at + len(words), 5)
-    if program and "port" in lowered and (server := _SET_HOST.search(flat, 0, upto)):
+    server = _SET_HOST.search(flat, 0, upto) if "port" in lowered else None
+    if server and (program or server[2] in _SUBMISSION):
+        program = True
         host = clean_host(server[1])
         notes.add("receiving_host", host, server.start(1), server.end(1), 6)
     return program or ("\n" in flat and " at " in flat and _TRACE.search(flat, 0, upto) is not None)
