@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Signal
 
@@ -65,11 +65,12 @@ class CheckList(Card):
         self.add(self._kit.rule())
 
     def _row(self, check: str) -> None:
-        row = CheckRow(self._kit, check, check_name(self._kit.speaker, check), self._chip_px())
+        row = CheckRow(self._kit, check, check_name(self._kit.speaker, check), self._chip_px)
         row.clicked.connect(partial(self._on_row, check))
         self.rows[check] = row
         self.add(row)
 
+    @cached_property
     def _chip_px(self) -> int:
         """Room for the longest word that a chip may show, in the present language."""
         speaker = self._kit.speaker
