@@ -79,3 +79,28 @@ def test_a_loop_is_broken_then_the_queue_looked_at_and_only_then_sent_again() ->
     body = step_text(Speaker("en"), step_of(plan, "break_loop"), own_knowledge()).body
     places: Sequence[int] = [body.index(part) for part in ("Switch off one", "Look at", "delete")]
     assert list(places) == sorted(places)
+
+
+def test_a_service_that_counts_connections_is_sent_to_more_slowly_not_the_website_mended() -> None:
+    text = "SMTP send failed: 421 Too many concurrent connections (smtp.sendgrid.net:587)"
+    told = {"sends_with": "website", "path": "mail_service", "ours": "yes"}
+    plan = answered(Call(17, "connections to a service", text, ["throttle"], told))
+    assert ids_of(plan)[0] == "throttle"
+    assert "mend_program" not in ids_of(plan)
+    body = step_text(Speaker("en"), step_of(plan, "throttle"), own_knowledge()).body
+    assert "one connection" in body and "the receiver publishes none" not in body
+
+
+def test_more_than_the_own_provider_takes_is_held_back_before_it_is_asked() -> None:
+    text = "Server: smtp.birch.example Port: 587\n421 4.7.0 Error: too many messages, try later"
+    told = {"sends_with": "device", "volume": "tenfold", "ours": "yes"}
+    plan = answered(Call(4, "bills by the own host", text, ["pause_bulk"], told))
+    assert ids_of(plan)[:2] == ["pause_bulk", "contact_own_provider"]
+
+
+def test_a_used_up_quota_at_amazon_ses_is_raised_in_its_console() -> None:
+    text = "454 Throttling failure: Daily message quota exceeded. (email-smtp.x.amazonaws.com:587)"
+    told = {"path": "mail_service", "sends_with": "website", "ours": "yes"}
+    plan = answered(Call(17, "quota at SES", text, ["contact_own_provider"], told))
+    body = step_text(Speaker("en"), step_of(plan, "contact_own_provider"), own_knowledge()).body
+    assert "sandbox" in body and "suppression list" in body

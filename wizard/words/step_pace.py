@@ -40,9 +40,9 @@ def _throttle(s: Speaker, advice: ThrottleAdvice) -> Iterator[str]:
     if advice.to_own_provider and not advice.documented:
         yield s.n(
             "step",
-            "Then about {n} message a minute, one after the other: a careful rate. Ask your own "
+            "Then one connection and about {n} message a minute: a careful rate. Ask your own "
             "provider for its limit; the receiver has set none here.",
-            "Then about {n} messages a minute, one after the other: a careful rate. Ask your own "
+            "Then one connection and about {n} messages a minute: a careful rate. Ask your own "
             "provider for its limit; the receiver has set none here.",
             max(1, round(advice.rate_per_minute)),
         )

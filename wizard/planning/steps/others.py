@@ -2,7 +2,7 @@
 
 from wizard.knowledge.plan_rules import PlanRule
 from wizard.knowledge.tools import ToolKind
-from wizard.model import ContactFacts, CopyText, Link, SimpleFacts
+from wizard.model import ContactFacts, CopyText, Link, SimpleFacts, Speaker
 from wizard.planning.case import PlanCase
 from wizard.planning.letters import letter
 from wizard.planning.steps.parts import StepParts
@@ -28,11 +28,16 @@ def build_contact_provider(case: PlanCase, rule: PlanRule) -> StepParts | None:
     """Give the mail to whoever runs the sending server."""
     facts = ContactFacts(
         who=case.relay_host,
-        provider=case.diagnosis.platform,
+        provider=case.diagnosis.platform or _service_that_spoke(case),
         reply=case.reply_line,
         path=case.path,
     )
     return StepParts(facts, letter(case, "to_own_provider"))
+
+
+def _service_that_spoke(case: PlanCase) -> str | None:
+    reply = case.bounce.reply
+    return case.provider if reply and reply.speaker is Speaker.OWN_RELAY else None
 
 
 def build_recipient(case: PlanCase, rule: PlanRule) -> StepParts | None:

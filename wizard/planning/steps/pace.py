@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from wizard.knowledge.plan_rules import PlanRule
-from wizard.model import Cause, ThrottleAdvice, ThrottleFacts, WarmUpFacts
+from wizard.model import Cause, Speaker, ThrottleAdvice, ThrottleFacts, WarmUpFacts
 from wizard.planning.adaptive import going_on
 from wizard.planning.case import HOSTED_PATHS, PlanCase
 from wizard.planning.problems import PlanningError
@@ -46,7 +46,8 @@ def _advice(case: PlanCase, queue: int | None, rate: float | None) -> ThrottleAd
         domains=(domain,) if domain and not quota else (),
         retry_options=case.wishes.retry_options,
     )
-    return replace(advice, to_own_provider=True) if quota else advice
+    relayed = case.bounce.reply is not None and case.bounce.reply.speaker is Speaker.OWN_RELAY
+    return replace(advice, to_own_provider=True) if quota or relayed else advice
 
 
 def build_warm_up(case: PlanCase, rule: PlanRule) -> StepParts | None:
