@@ -3,9 +3,12 @@
 import pytest
 
 from tests.diagnosis.calls import call
+from tests.diagnosis.making import KNOWLEDGE
 from wizard.model import Action, Cause, Side, SimpleFacts, Speaker, Turn
 from wizard.words import Speaker as Language
 from wizard.words.steps import step_text
+from wizard.words.told import told_sentence
+from wizard.words.verdict_sentence import verdict_sentence
 
 ISP = {"role": "sender", "path": "isp", "sends_with": "own_server"}
 LOG = (
@@ -171,3 +174,27 @@ def test_what_the_isps_relay_refuses_is_asked_there(reply: str) -> None:
     assert called.verdict.turn is not Turn.RECEIVER
     assert "contact_own_provider" in called.named
     assert "contact_receiver" not in called.named
+
+
+def test_connections_that_the_service_counts_are_the_callers() -> None:
+    said = "SMTP send failed: 421 Too many concurrent connections (smtp.sendgrid.net:587)"
+    called = call(said, sends_with="website", path="mail_service", ours="yes")
+    assert (called.verdict.turn, called.verdict.action) == (Turn.CALLER, Action.THROTTLE)
+    assert called.steps[0] == "throttle"
+
+
+def test_an_address_that_the_own_provider_does_not_know_is_no_rule_of_the_receiver() -> None:
+    called = call(
+        "WP Mail SMTP: The following recipients failed: hello@birch.example: 421 4.7.1 "
+        "<guest@gmail.com>: Sender address rejected: not owned by user, try again later",
+        sends_with="website",
+    )  # fmt: skip
+    assert called.bounce.circumstances.sender_domain is None
+    sentences = (
+        verdict_sentence(Language("en"), called.bounce, called.verdict, KNOWLEDGE),
+        told_sentence(Language("en"), called.bounce, called.verdict, KNOWLEDGE),
+        step_text(Language("en"), called.step("mend_program"), KNOWLEDGE).reason,
+    )
+    for sentence in sentences:
+        assert "own" in sentence
+        assert "birch.example" not in sentence

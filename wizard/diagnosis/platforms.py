@@ -3,7 +3,7 @@
 from wizard.diagnosis.direction import said
 from wizard.knowledge.ids import IdKind
 from wizard.knowledge.library import Knowledge
-from wizard.model import Action, Bounce, Cause, Situation, Turn
+from wizard.model import Action, Bounce, Cause, Situation, SmtpReply, Speaker, Turn
 
 __all__ = ["hand_over", "hosted"]
 
@@ -41,8 +41,16 @@ def hosted(bounce: Bounce, situation: Situation, knowledge: Knowledge) -> bool:
     return platform is not None and knowledge.ids.kind_of(platform.value) in _HOSTED_KINDS
 
 
-def hand_over(cause: Cause, turn: Turn, action: Action) -> tuple[Turn, Action]:
-    """Give turn and first action when the sending address belongs to a platform."""
+def hand_over(
+    cause: Cause, turn: Turn, action: Action, reply: SmtpReply | None
+) -> tuple[Turn, Action]:
+    """Give turn and first action when the sending address belongs to a platform.
+
+    Connections that the platform itself counts are those of the caller's own program.
+    """
     if cause not in _OF_THE_ADDRESS or turn not in _ADMINS:
         return turn, action
+    relay_spoke = reply is not None and reply.speaker is Speaker.OWN_RELAY
+    if relay_spoke and cause is Cause.CONNECTION_LIMIT and action is Action.THROTTLE:
+        return Turn.CALLER, action
     return Turn.SENDER_PLATFORM, Action.WAIT if cause in _PASSES else Action.CONTACT_OWN_PROVIDER

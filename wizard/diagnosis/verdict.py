@@ -71,7 +71,7 @@ def verdict_of(
         turn = turn_for(cause, side, action)
     if by_platform:
         all_of_it = bounce.kind in _NOTICES and _everybody(bounce, situation, cause, reply)
-        turn, action = _ALL_OF_IT if all_of_it else hand_over(cause, turn, action)
+        turn, action = _ALL_OF_IT if all_of_it else hand_over(cause, turn, action, reply)
     by_address = first_by_change(bounce, situation, cause, proven, by_platform=by_platform)
     turn, action = by_address or (turn, action)
     again = not permanent and is_fault(history, cause, side)

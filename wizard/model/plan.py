@@ -140,11 +140,13 @@ class ReasonKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class StepReason:
     """`ref` is the cause id, the check id, KEY=VALUE, the retrying state, or what is told by
-    earlier cases: "repeat", "repeat_wait", "others", "changed".
+    earlier cases: "repeat", "repeat_wait", "others", "changed". `by_own_provider`: the cause was
+    told by the server to which the sender hands the mail.
     """
 
     kind: ReasonKind
     ref: str
+    by_own_provider: bool = False
 
 
 @dataclass(frozen=True, slots=True)

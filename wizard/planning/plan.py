@@ -90,14 +90,20 @@ def _step(case: PlanCase, rule: PlanRule, marks: frozenset[str]) -> Step | None:
 def _reasons(case: PlanCase, rule: PlanRule, marks: frozenset[str]) -> tuple[StepReason, ...]:
     """Tell the marks that the rule looked at; the cause too, unless a finding is the reason."""
     used = sorted((rule.all_of | rule.any_of) & marks)
-    reasons = tuple(reason for mark in used if (reason := _reason(mark)) is not None)
+    relay = "relay_spoke" in marks
+    told = (reason for mark in used if (reason := _reason(mark)) is not None)
+    reasons = tuple(replace(one, by_own_provider=relay) if _is_cause(one) else one for one in told)
     if case.diagnosis.role == "bystander" or rule.all_of & _CAUSELESS:
         # Why somebody else's mail was refused is no matter of the caller's.
         return tuple(reason for reason in reasons if reason.kind is ReasonKind.SITUATION)
     kinds = {reason.kind for reason in reasons}
     if kinds & {ReasonKind.CAUSE, ReasonKind.FINDING}:
         return reasons
-    return (*reasons, StepReason(ReasonKind.CAUSE, case.diagnosis.cause))
+    return (*reasons, StepReason(ReasonKind.CAUSE, case.diagnosis.cause, relay))
+
+
+def _is_cause(reason: StepReason) -> bool:
+    return reason.kind is ReasonKind.CAUSE
 
 
 def _past(case: PlanCase, rule: PlanRule) -> tuple[StepReason, ...]:

@@ -16,7 +16,9 @@ def by_first_step(
     first = plan.steps[0] if plan is not None and plan.steps else None
     if first is None or first.meanwhile:
         return ""
-    if first.id == "throttle" and diagnosis.cause is Cause.SENDER_QUOTA:
+    if first.id == "throttle" and (
+        diagnosis.cause is Cause.SENDER_QUOTA or diagnosis.turn is Turn.CALLER
+    ):
         return s.p(
             "say",
             "Please look in your account with the service that sends for you which limit is used "

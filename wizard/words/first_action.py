@@ -3,6 +3,7 @@
 from wizard.knowledge.library import Knowledge
 from wizard.model import Action, Bounce, Diagnosis, Plan, Step, Turn
 from wizard.words.names import action_name, cause_name, turn_name
+from wizard.words.own_relay import is_own_rule
 from wizard.words.speaker import Speaker
 from wizard.words.steps import step_text
 from wizard.words.verdict_sentence import is_loop, is_not_ours
@@ -16,6 +17,8 @@ def cause_told(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
         return s.p("cause", "A stranger used the address as sender")
     if is_loop(bounce, diagnosis):
         return s.p("cause", "The mail goes round in a circle")
+    if is_own_rule(bounce, diagnosis):
+        return s.p("cause", "A rule of the own provider")
     if is_not_ours(diagnosis):
         return s.p(
             "cause", "Mail that is not yours ({cause})", cause=cause_name(s, diagnosis.cause)

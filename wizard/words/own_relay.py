@@ -4,7 +4,15 @@ from wizard.model import Bounce, Cause, Diagnosis, Side
 from wizard.model import Speaker as Who
 from wizard.words.speaker import Speaker
 
-__all__ = ["is_own_limit", "relay_host", "relay_note", "relay_spoke"]
+__all__ = [
+    "is_own_limit",
+    "is_own_rule",
+    "own_rule",
+    "own_rule_told",
+    "relay_host",
+    "relay_note",
+    "relay_spoke",
+]
 
 
 def relay_spoke(bounce: Bounce) -> bool:
@@ -22,6 +30,29 @@ def is_own_limit(diagnosis: Diagnosis) -> bool:
     """Tell whether the verdict is that the own provider would not take the mail."""
     busy = (diagnosis.cause, diagnosis.side) == (Cause.SERVER_BUSY, Side.SENDER)
     return diagnosis.cause is Cause.SENDER_QUOTA or busy
+
+
+def is_own_rule(bounce: Bounce, diagnosis: Diagnosis) -> bool:
+    """Tell whether the own provider has a rule against this mail (a login, a sender's address)."""
+    policy = (diagnosis.cause, diagnosis.side) == (Cause.POLICY, Side.SENDER)
+    return policy and relay_spoke(bounce)
+
+
+def own_rule(s: Speaker) -> str:
+    """Say so as the verdict."""
+    return s.p(
+        "verdict",
+        "The sender's own mail provider does not take this mail in this way: the receiver was not "
+        "asked.",
+    )
+
+
+def own_rule_told(s: Speaker) -> str:
+    """Say so to the caller."""
+    return s.p(
+        "told",
+        "Your own mail provider does not take this mail in this way: the receiver was not asked.",
+    )
 
 
 def relay_note(s: Speaker, bounce: Bounce) -> str:

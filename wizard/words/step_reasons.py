@@ -16,6 +16,10 @@ def reason_sentence(s: Speaker, reasons: tuple[StepReason, ...]) -> str:
 
 
 def _one(s: Speaker, reason: StepReason) -> str:
+    if reason.kind is ReasonKind.CAUSE and reason.by_own_provider:
+        own = _of_the_own_provider(s).get(reason.ref)
+        if own is not None:
+            return own
     if reason.kind is ReasonKind.CAUSE:
         return (_sender_causes(s) | _other_causes(s)).get(reason.ref, "")
     if reason.kind is ReasonKind.FINDING:
@@ -35,6 +39,13 @@ def _history(s: Speaker) -> dict[str, str]:
         ),
         "others": s.p("reason", "Other senders get the same answer there today."),
         "changed": s.p("reason", "The sender used another sending address before."),
+    }
+
+
+def _of_the_own_provider(s: Speaker) -> dict[str, str]:
+    return {
+        "connection_limit": s.p("reason", "The own provider says: too many connections."),
+        "policy": s.p("reason", "The own provider has a rule against it."),
     }
 
 

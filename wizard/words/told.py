@@ -3,7 +3,7 @@
 from wizard.knowledge.library import Knowledge
 from wizard.model import Bounce, Cause, Diagnosis, Side
 from wizard.words.names import LIKELY, MAY_BE, VERY_LIKELY, receiver_name
-from wizard.words.own_relay import is_own_limit, relay_host
+from wizard.words.own_relay import is_own_limit, is_own_rule, own_rule_told, relay_host
 from wizard.words.speaker import Speaker
 from wizard.words.verdict_sentence import is_everybody, is_loop, is_not_ours, verdict_sentence
 
@@ -58,6 +58,8 @@ def _sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowl
         return _not_yours(s, diagnosis, inside)
     if host := is_own_limit(diagnosis) and relay_host(bounce):
         return _own_limit(s, diagnosis, str(host))
+    if is_own_rule(bounce, diagnosis):
+        return own_rule_told(s)
     if is_loop(bounce, diagnosis):
         return general
     if is_everybody(bounce, diagnosis):

@@ -4,7 +4,7 @@ from wizard.diagnosis.refuser import OWN_SPEAKERS
 from wizard.knowledge.library import Knowledge
 from wizard.model import Action, Bounce, Cause, ClueKind, Diagnosis, Side
 from wizard.words.names import receiver_name
-from wizard.words.own_relay import is_own_limit, relay_host
+from wizard.words.own_relay import is_own_limit, is_own_rule, own_rule, relay_host
 from wizard.words.speaker import Speaker
 
 __all__ = ["is_everybody", "is_loop", "is_not_ours", "verdict_sentence"]
@@ -94,6 +94,8 @@ def _not_ours(s: Speaker, diagnosis: Diagnosis, inside: str) -> str:
 
 def _own_limit(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
     """The own provider refused: whoever has to ask there must know which server it is."""
+    if is_own_rule(bounce, diagnosis):
+        return own_rule(s)
     host = relay_host(bounce)
     if not host or not is_own_limit(diagnosis):
         return ""

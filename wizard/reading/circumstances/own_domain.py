@@ -20,6 +20,11 @@ _SECOND_LEVEL = re.compile(r"(?:ac|co|com|edu|gob|gov|gv|ltd|me|ne|net|or|org|pl
 # Google: "SPF [example.net] with ip: [192.0.2.1] = …", "your DKIM domain [example.net 35]".
 _JUDGED = re.compile(rf"\b(SPF|DKIM)\s{{1,3}}(?:domain\s)?\[({DOMAIN})[\s\]]")
 
+# The own provider says that the sender's address is not of this login: its domain is a stranger's.
+_NOT_THEIRS = re.compile(
+    r"not owned by|not allowed to send (?:as|from)|send-?as|not belong to", re.IGNORECASE
+)
+
 
 def fill(
     values: dict[str, Any], notes: Notes, kind: Kind, flat: str, base: int, deciding: Found | None
@@ -31,6 +36,9 @@ def fill(
     notice_to = notes.best("notice_to")
     if "sender" not in values and notice_to and not _OFFICES.match(notice_to.value):
         values["sender"] = Known(notice_to.value, notice_to.place)
+    if deciding and _NOT_THEIRS.search(deciding.reply.text[:300]):
+        values.pop("sender_domain", None)
+        return
     if "sender_domain" in values:
         return
     platform: Known[str] | None = values.get("platform")
