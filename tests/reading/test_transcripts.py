@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wizard.model.terms import Kind
+from wizard.model.terms import Kind, Retrying
 from wizard.reading import read_text
 
 
@@ -44,3 +44,25 @@ def test_a_session_of_the_own_server_shows_the_client_as_the_sender() -> None:
     assert bounce.situation.role is not None and bounce.situation.role.value == "receiver"
     assert told.sending_ip is not None and told.sending_ip.value == "198.51.100.7"
     assert told.helo is not None and told.helo.value == "mail.example.net"
+
+
+def test_a_talk_pasted_below_the_log_does_not_hide_that_the_server_tries_again() -> None:
+    log = (
+        "Nov 24 08:08:41 mail postfix/smtp[9]: 2A9F1C0071: to=<a@birch.example>, "
+        "relay=mx.birch.example[192.0.2.9]:25, delay=18602, dsn=4.4.2, status=deferred "
+        "(conversation with mx.birch.example[192.0.2.9] timed out while sending end of data)\n\n"
+    )
+    bounce = read_text(f"{log}$ telnet mx.birch.example 25\n220 mx\n421 4.4.2 timed out\n")
+    assert bounce.retrying is not None and bounce.retrying.value is Retrying.YES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[2026-11-24 07:31:40] a@birch.example - deferred - mx.birch.example said: 421 4.7.0 no",
+        "Queue: EX01\\Outbound\nStatus: Retry  Message count: 2\nLast error: 421 4.7.0 no",
+    ],
+)
+def test_a_list_that_calls_a_message_deferred_is_of_a_server_that_tries_again(text: str) -> None:
+    bounce = read_text(text)
+    assert bounce.retrying is not None and bounce.retrying.value is Retrying.YES

@@ -40,6 +40,8 @@ def conclude(text: str, views: list[View], page: Page, *, is_mail: bool) -> Boun
         _note_outcome(page, deciding, own)
         if own.outcome is not Outcome.REJECTED:
             read_times(view[1][own.start - view[0] : own.end - view[0]], own.start, page.notes)
+    elif deciding and kind is Kind.LOG and not deciding.inbound:
+        _note_deferred(page, view, deciding)
     if deciding:
         read_told_time(view[1], deciding.reply.place.start - view[0], view[0], page.notes)
     if deciding and deciding.inbound and line:
@@ -104,6 +106,22 @@ def _note_outcome(page: Page, deciding: Found, own: Attempt) -> None:
     elif own.outcome is Outcome.DEFERRED or (deciding.reply.code or 500) < 500:
         page.notes.add("retrying", "yes", own.start, own.end, 8)
         page.notes.add("late", "late", own.start, own.end, 6)
+
+
+def _note_deferred(page: Page, view: View, deciding: Found) -> None:
+    """Say that it is still tried where a program's log calls it deferred, or another line does.
+
+    A talk with the server, pasted below its log, decides what is wrong, not who tries.
+    """
+    base, flat = view
+    at = deciding.reply.place.start - base
+    word = flat.lower().rfind("deferred", max(flat.rfind("\n", 0, at) + 1, at - 300), at)
+    last = page.attempts[-1] if page.attempts else None
+    page.notes.base = 0
+    if word != -1:
+        page.notes.add("retrying", "yes", base + word, base + word + len("deferred"), 5)
+    elif last is not None and last.outcome is Outcome.DEFERRED:
+        page.notes.add("retrying", "yes", last.start, last.end, 5)
 
 
 def _kind(view: View, page: Page, deciding: Found | None) -> Kind:

@@ -151,6 +151,8 @@ FORMS: tuple[Form, ...] = (
     Form("wird weiterhin versucht", Kind.NDR, "exchange", "yes", "late"),
     *(Form(words, Kind.NDR, None, "yes", "late") for words in _NDR_LATE),
     *(Form(words, Kind.NDR, None, "over", "failed") for words in _NDR_OVER),
+    # The queue viewer of an own Exchange.
+    Form("status: retry", None, "exchange", "yes", "late", weak=True),
     # These two of Exchange's stand in a report that it has given up as well.
     Form("4.4.7 message delayed", None, "exchange", "yes", "late", weak=True),
     Form("[{led=", None, "exchange", "yes", "late", weak=True),
