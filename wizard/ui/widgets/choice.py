@@ -69,7 +69,7 @@ class Choice(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, sizes = self._theme.palette, self._theme.sizes
         ground = palette.surface
-        if self.isChecked() and not self._card:
+        if self.isChecked():
             ground = palette.selected
         elif self.underMouse():
             ground = palette.raised

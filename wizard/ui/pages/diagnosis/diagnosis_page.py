@@ -78,10 +78,10 @@ class DiagnosisPage(Page):
 
     def shown(self) -> None:
         """Begin at the verdict; questions that are needless by now are gone."""
-        self._drawn = None
         self._still.release()
-        self.strip.start_afresh()
         self._still.forget()
+        if self.strip.leave():
+            self._drawn = None
         super().shown()
         self.area.verticalScrollBar().setValue(0)
 

@@ -28,11 +28,14 @@ class OptionButton(Button):
     def __init__(self, kit: Kit, label: str) -> None:
         super().__init__(kit.theme, label, icon="ring")
         self.setCheckable(True)
+        self._has_tick = False
 
     def choose(self, *, chosen: bool) -> None:
         """Look chosen or not; the width stays the same."""
         self.setChecked(chosen)
-        self.set_icon("tick" if chosen else "ring")
+        if chosen != self._has_tick:  # A sign is drawn for two kinds of screens: only when needed.
+            self._has_tick = chosen
+            self.set_icon("tick" if chosen else "ring")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go to the neighbours; Return chooses as Space does."""

@@ -43,6 +43,7 @@ class QuestionStrip(Card):
         self.clear()
         self.cells: dict[str, QuestionCell] = {}
         self.not_known: set[str] = set()
+        self._needless: set[str] = set()
         self.still_open = 0
         self._last: Columns | None = None
         self._filler: QWidget | None = None
@@ -55,6 +56,7 @@ class QuestionStrip(Card):
             if key not in self.cells:
                 self._add_cell(key)
         self.still_open = 0
+        self._needless.clear()
         for key, cell in self.cells.items():
             answer = answer_of(session, key)
             if answer:
@@ -63,6 +65,7 @@ class QuestionStrip(Card):
             cell.show_answer(shown)
             self.still_open += key in keys and not shown
             if key not in keys and not shown:
+                self._needless.add(key)
                 words = self._kit.p("ui", "No longer needed: it would change nothing.")
                 cell.say_effect(words)
         lead = surer_words(self._kit, self.still_open)
@@ -75,6 +78,14 @@ class QuestionStrip(Card):
             cell.say_effect(words if each == key else "")
         cell = self.cells[key]
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(cell, words))
+
+    def leave(self) -> bool:
+        """Forget what the last answer changed, and needless questions: then all goes (True)."""
+        for cell in self.cells.values():
+            cell.say_effect("")
+        if needless := bool(self._needless):
+            self.start_afresh()
+        return needless
 
     def first_open(self) -> QWidget | None:
         """The first question without an answer."""
