@@ -181,8 +181,17 @@ def loop_body(s: Speaker) -> str:
     )
 
 
-def own_side_body(s: Speaker) -> str:
-    """All receivers at once."""
+def own_side_body(s: Speaker, detail: str) -> str:
+    """All receivers at once: with "distrust" they do answer, so the line is whole."""
+    if detail == "distrust":
+        return s.p(
+            "step",
+            "Several receivers answer, so the line works and names are found; none of them trusts "
+            "this sender, so the cause is on this side. Look in this order: did somebody send "
+            "masses of mail (a stolen password, a form, a mailing), did the sending address "
+            "change, is spam passed on, do SPF, DKIM and the address's name still fit? Note each "
+            "setting before you change it; a first delivered message shows that it is over.",
+        )
     return s.p(
         "step",
         "When all receivers fail at once, the cause is on this side. Look in this order: does the "

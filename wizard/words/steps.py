@@ -140,7 +140,10 @@ _SIMPLE: Mapping[str, _Say] = {
         s.p("step", "Look at your own server's limits, load and disk"),
         others.own_limits_body(s),
     ),
-    "own_side": lambda s, _: (s.p("step", "Look at the own side first"), others.own_side_body(s)),
+    "own_side": lambda s, detail: (
+        s.p("step", "Look at the own side first"),
+        others.own_side_body(s, detail),
+    ),
     "pause_bulk": lambda s, detail: (pause_bulk_title(s, detail), pause_bulk_body(s, detail)),
     "reassure": lambda s, _: (
         s.p("step", "Nothing to mend: a stranger used the address"),

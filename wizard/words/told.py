@@ -3,9 +3,16 @@
 from wizard.knowledge.library import Knowledge
 from wizard.model import Bounce, Cause, Diagnosis, Side
 from wizard.words.names import LIKELY, MAY_BE, VERY_LIKELY, receiver_name
+from wizard.words.others_too import with_others
 from wizard.words.own_relay import is_own_limit, is_own_rule, own_rule_told, relay_host
 from wizard.words.speaker import Speaker
-from wizard.words.verdict_sentence import is_everybody, is_loop, is_not_ours, verdict_sentence
+from wizard.words.verdict_sentence import (
+    is_everybody,
+    is_loop,
+    is_not_ours,
+    one_receiver,
+    verdict_sentence,
+)
 
 __all__ = ["told_sentence"]
 
@@ -15,6 +22,7 @@ def told_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: K
     if not bounce.about_mail or _is_accepted(diagnosis):
         return verdict_sentence(s, bounce, diagnosis, knowledge)
     sentence = _sentence(s, bounce, diagnosis, knowledge)
+    sentence = with_others(s, bounce, diagnosis, knowledge, sentence)
     if diagnosis.cause is Cause.UNKNOWN or diagnosis.role in ("bystander", "receiver"):
         return sentence  # Whose mail it is does not hang on how sure the cause is.
     if (diagnosis.cause, diagnosis.side) == (Cause.SERVER_BUSY, Side.RECEIVER):
@@ -51,7 +59,7 @@ def _sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowl
     """The general sentence, where it speaks of nobody on the caller's side."""
     who = receiver_name(s, bounce, diagnosis, knowledge)
     inside = receiver_name(s, bounce, diagnosis, knowledge, inside=True)
-    general = verdict_sentence(s, bounce, diagnosis, knowledge)
+    general = one_receiver(s, bounce, diagnosis, knowledge)
     if by_role := _by_role(s, diagnosis):
         return by_role
     if is_not_ours(diagnosis):

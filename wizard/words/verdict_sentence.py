@@ -1,16 +1,13 @@
 """The verdict in one sentence, for each cause and side, naming the receiver."""
 
-from wizard.diagnosis.refuser import OWN_SPEAKERS
 from wizard.knowledge.library import Knowledge
-from wizard.model import Action, Bounce, Cause, ClueKind, Diagnosis, Side
+from wizard.model import Action, Bounce, Cause, Diagnosis, Side
 from wizard.words.names import receiver_name
+from wizard.words.others_too import is_everybody, with_others
 from wizard.words.own_relay import is_own_limit, is_own_rule, own_rule, relay_host
 from wizard.words.speaker import Speaker
 
-__all__ = ["is_everybody", "is_loop", "is_not_ours", "verdict_sentence"]
-
-_OPEN = (Cause.NETWORK, Cause.UNKNOWN, Cause.SERVER_BUSY, Cause.DNS_FAILURE)
-"""Causes that tell little where all receivers say the same."""
+__all__ = ["is_everybody", "is_loop", "is_not_ours", "one_receiver", "verdict_sentence"]
 
 _LOOP_CODES = (".4.6", ".4.14")
 """Detail of the enhanced code of a routing loop (RFC 3463 section 3.5), and Microsoft's own."""
@@ -27,6 +24,12 @@ _LOOP_WORDS = (
 
 def verdict_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowledge) -> str:
     """Say what happened in one sentence that somebody without mail knowledge understands."""
+    sentence = one_receiver(s, bounce, diagnosis, knowledge)
+    return with_others(s, bounce, diagnosis, knowledge, sentence)
+
+
+def one_receiver(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowledge) -> str:
+    """Say it of the receiver that decided, whoever else is affected."""
     who = receiver_name(s, bounce, diagnosis, knowledge)
     inside = receiver_name(s, bounce, diagnosis, knowledge, inside=True)
     return (
@@ -143,20 +146,6 @@ def is_loop(bounce: Bounce, diagnosis: Diagnosis) -> bool:
     said = bounce.reply.text.lower() if bounce.reply is not None else ""
     code = diagnosis.enhanced or ""
     return code.endswith(_LOOP_CODES) or any(words in said for words in _LOOP_WORDS)
-
-
-def is_everybody(bounce: Bounce, diagnosis: Diagnosis) -> bool:
-    """Tell whether receivers answered, and the caller said that all of them put the mail off."""
-    own = bounce.reply is not None and bounce.reply.speaker in OWN_SPEAKERS
-    if own or diagnosis.side is not Side.SENDER or diagnosis.code is None:
-        return False
-    which = bounce.situation.which
-    said = (which is not None and which.value == "everybody") or any(
-        clue.kind is ClueKind.CALLER and clue.ref == "which=everybody" for clue in diagnosis.clues
-    )
-    # Nothing but that answer puts what no text tells on the sender's side.
-    said = said or diagnosis.cause is Cause.UNKNOWN
-    return said and diagnosis.cause in _OPEN
 
 
 def _by_side(s: Speaker, diagnosis: Diagnosis, who: str, inside: str) -> str:
