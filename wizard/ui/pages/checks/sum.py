@@ -18,7 +18,8 @@ def sum_words(kit: Kit, checking: Checking, findings: Sequence[Finding], why: Wh
     speaker = kit.speaker
     seconds = kit.p("ui", "{seconds} s", seconds=speaker.number(checking.seconds, 1))
     if why is not None and not checking.is_running:
-        return f"{kit.p('ui', 'Nothing could be asked')} · {seconds}"
+        nothing = kit.p("ui", "Nothing could be asked")
+        return f"{nothing} · {seconds}"
     done = kit.p(
         "ui",
         "{done} of {all} done",
