@@ -1,10 +1,11 @@
-"""Puts the message's own number into a command, where that number is one."""
+"""Puts the message's own number and sender into a command, where they can be nothing else."""
 
 import re
 
-__all__ = ["with_queue_id"]
+__all__ = ["with_queue_id", "with_sender"]
 
 _QUEUE_ID = re.compile(r"[A-Za-z0-9]{4,20}(?:-[A-Za-z0-9]{2,20}){0,3}")
+_SENDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{1,252}")
 _MARKS = ("QUEUE-ID", "MESSAGE-ID", "ENVELOPE-ID")
 
 
@@ -18,3 +19,10 @@ def with_queue_id(command: str, queue_id: str) -> str:
     for mark in _MARKS:
         command = command.replace(mark, queue_id)
     return command
+
+
+def with_sender(command: str, sender: str) -> str:
+    """Give the command with the sender's address; unchanged when it holds a sign of the shell's."""
+    if _SENDER.fullmatch(sender) is None:
+        return command
+    return command.replace("SENDER@EXAMPLE.COM", sender)

@@ -30,3 +30,14 @@ def test_each_server_and_panel_has_its_own_look(mta: str, words: str) -> None:
 def test_an_unknown_server_has_none() -> None:
     facts = step_of(plan_of(verdict_of(mta=None)), "ours").facts
     assert facts == OursFacts(None, ())
+
+
+@pytest.mark.parametrize(
+    ("mta", "undo"),
+    [("postfix", "postsuper -H"), ("exim", "exim -Mt"), ("exchange", "Resume-Message")],
+)
+def test_mail_that_was_put_on_hold_can_be_let_go(mta: str, undo: str) -> None:
+    wishes = PlanWishes(mta=mta)
+    plan = plan_of(verdict_of(), wishes=wishes, ours="no", role="sender")
+    hold = step_of(plan, "secure_sender").copy[0]
+    assert undo in hold.text

@@ -3,7 +3,7 @@
 from wizard.knowledge.plan_rules import PlanRule
 from wizard.model import CopyText, OursFacts
 from wizard.planning.case import PlanCase
-from wizard.planning.queue_ids import with_queue_id
+from wizard.planning.queue_ids import with_queue_id, with_sender
 from wizard.planning.steps.parts import StepParts
 
 __all__ = ["build_ours", "build_secure"]
@@ -22,8 +22,12 @@ def build_secure(case: PlanCase, rule: PlanRule) -> StepParts | None:
 def _with_commands(case: PlanCase, uses: tuple[str, ...]) -> StepParts:
     server = case.at_hand
     commands = tuple(
-        CopyText(command.label, with_queue_id(command.text, case.read("queue_id")))
+        CopyText(command.label, _of_this_message(case, command.text))
         for use in uses
         for command in (server.commands_for(use) if server else ())
     )
     return StepParts(OursFacts(server.id if server else None, commands), commands)
+
+
+def _of_this_message(case: PlanCase, command: str) -> str:
+    return with_sender(with_queue_id(command, case.read("queue_id")), case.read("sender"))
