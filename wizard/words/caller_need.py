@@ -9,7 +9,7 @@ from wizard.words.caller_first import (
     who_runs_it,
 )
 from wizard.words.speaker import Speaker
-from wizard.words.verdict_sentence import is_everybody
+from wizard.words.verdict_sentence import is_everybody, is_loop
 
 __all__ = ["need", "whole_bounce"]
 
@@ -37,6 +37,11 @@ def need(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, who: str, plan: Plan 
         return _of_the_receiver(s, bounce, diagnosis)
     if is_stolen(diagnosis, plan):
         return stop_the_account(s)
+    if is_loop(bounce, diagnosis):
+        return s.p(
+            "say",
+            "Please tell us which rule or forwarding sends this mail back, and who set it up.",
+        )
     if diagnosis.role == "forwarder" and diagnosis.action is Action.MEND_PROGRAM:
         return of_the_forwarder(s, who)
     told = is_everybody(bounce, diagnosis)

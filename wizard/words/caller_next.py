@@ -50,7 +50,8 @@ def _while_it_is_tried(
     s: Speaker, diagnosis: Diagnosis, plan: Plan | None, after: datetime | None
 ) -> str:
     """Waiting is told only where waiting may do."""
-    if diagnosis.clears_by_itself is False and diagnosis.turn is not Turn.NOBODY:
+    to_mend = diagnosis.clears_by_itself is False and diagnosis.turn is not Turn.NOBODY
+    if to_mend or _begins_with(plan, "mend_connector"):
         return s.p("say", "We tell you when it is mended; the message may then arrive by itself.")
     at = _next_attempt(plan, after)
     if at is not None:
@@ -63,6 +64,10 @@ def _while_it_is_tried(
         "If it has not arrived in {time}, please call again.",
         time=s.duration(length),
     )
+
+
+def _begins_with(plan: Plan | None, step_id: str) -> bool:
+    return plan is not None and any(step.id == step_id for step in plan.steps[:1])
 
 
 def _usual_s(diagnosis: Diagnosis, plan: Plan | None) -> int | None:

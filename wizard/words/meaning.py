@@ -1,5 +1,6 @@
 """What a verdict means and what helps: the deciding rule's words, else the cause's."""
 
+from wizard.diagnosis.dynamic import from_dynamic_line
 from wizard.knowledge.library import Knowledge
 from wizard.model import Bounce, Cause, Diagnosis, Side, Turn
 from wizard.words.speaker import Speaker
@@ -23,6 +24,12 @@ def meaning(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Knowled
             "meaning",
             "The server that was to send the message on refused it: it has too much to do, is "
             "being maintained, limits the sender, or something in it fails.",
+        )
+    if diagnosis.cause is Cause.BLOCKLISTED and from_dynamic_line(bounce):
+        return s.p(
+            "meaning",
+            "The list names whole ranges of addresses from which no mail server should send "
+            "directly, as those of home and mobile lines. It accuses nobody of anything.",
         )
     rule = knowledge.rules.rule(diagnosis.rule) if diagnosis.rule else None
     if rule is not None and diagnosis.cause is Cause.SENDER_QUOTA is not rule.cause:

@@ -1,5 +1,6 @@
 """The line below the verdict: does it pass by itself, and what not to do meanwhile."""
 
+from wizard.diagnosis.dynamic import from_dynamic_line
 from wizard.knowledge.library import Knowledge
 from wizard.model import Bounce, Cause, Diagnosis, Retrying, Turn
 from wizard.planning.usual_length import usual_length
@@ -35,7 +36,7 @@ def sub_sentence(s: Speaker, bounce: Bounce, diagnosis: Diagnosis, knowledge: Kn
     who = receiver_name(s, bounce, diagnosis, knowledge)
     usual = usual_length(bounce, diagnosis, knowledge) if diagnosis.role == "sender" else None
     passes = _passes(s, diagnosis, who, usual)
-    parts = (_kind_of_code(s, diagnosis), passes, _not_now(s, diagnosis))
+    parts = (_kind_of_code(s, diagnosis), passes, _not_now(s, bounce, diagnosis))
     return " ".join(part for part in parts if part)
 
 
@@ -99,7 +100,7 @@ def _passes_by_itself(s: Speaker, diagnosis: Diagnosis, who: str) -> str:
     return s.p("sub", "It passes by itself if a mail server still has the message and tries again.")
 
 
-def _not_now(s: Speaker, diagnosis: Diagnosis) -> str:
+def _not_now(s: Speaker, bounce: Bounce, diagnosis: Diagnosis) -> str:
     """What not to do; never more than one warning."""
     if diagnosis.permanent and diagnosis.cause is not Cause.RECIPIENT:
         return ""
@@ -107,6 +108,8 @@ def _not_now(s: Speaker, diagnosis: Diagnosis) -> str:
         if diagnosis.permanent:
             return s.p("sub", "Check the address with the recipient by another way.")
         return s.p("sub", "Leave the recipient's address where it is.")
+    if diagnosis.cause is Cause.BLOCKLISTED and from_dynamic_line(bounce):
+        return ""  # The range is listed, whatever is sent from it.
     if diagnosis.cause in _FASTER_HARMS:
         return s.p("sub", "Sending again or faster makes it last longer.")
     if diagnosis.cause is Cause.GREYLISTING:
