@@ -64,6 +64,16 @@ def test_an_answer_that_changed_nothing_is_named_as_such(wizard421: Command) -> 
     assert "Made no difference here: shared_ip=no" in out
 
 
+def test_of_many_answers_that_changed_nothing_two_are_named_and_never_the_role(
+    wizard421: Command,
+) -> None:
+    given = ("role=sender", "path=own_server", "late=late", "which=one_recipient")
+    out = told(wizard421, POSTFIX_LINE, *(part for one in given for part in ("--answer", one)))
+    idle = out.partition("Made no difference here: ")[2].partition("\n\n")[0]
+    assert "role=" not in idle
+    assert idle.count("=") <= 2
+
+
 def test_who_has_no_server_gets_no_server_commands(wizard421: Command) -> None:
     out = told(wizard421, SHARED, "--answer", "path=shared_host")
     assert "exim" not in out.replace("Exim tries", "")

@@ -44,6 +44,11 @@ MOST_QUESTIONS, MOST_CLUES, MOST_LINKS = 3, 2, 2
 MOST_COMMANDS, MOST_COMMAND_LINES, MOST_ATTEMPTS = 3, 4, 5
 LETTER, REMOVAL = "letter_", "letter_removal"
 
+MOST_IDLE = 2
+"""Answers that made no difference: of more nobody wonders."""
+
+_WONDERED = ("ours", "volume", "changed", "ip_age_days", "sends_with", "which", "path", "late")
+
 
 def compose_for_terminal(speaker: Speaker, matter: Matter, *, with_plan: bool = True) -> Report:
     """All that a call needs. Without `with_plan` the plan only tells what comes first and when."""
@@ -204,7 +209,7 @@ def _answers(s: Speaker, m: Matter) -> Iterator[Block]:
         return
     yield Heading(2, s.p("report", "What the caller said"))
     counted = [answer for answer in m.answers if answer.counted]
-    idle = [f"{answer.key}={answer.value}" for answer in m.answers if not answer.counted]
+    idle = _worth_a_wonder(m)
     yield Bullets(tuple(answer_words(s, f"{each.key}={each.value}") for each in counted))
     if heeded := _words_heeded(m):
         yield Paragraph(
@@ -213,3 +218,14 @@ def _answers(s: Speaker, m: Matter) -> Iterator[Block]:
     if idle:
         listed = ", ".join(idle)
         yield Paragraph(s.p("report", "Made no difference here: {answers}", answers=listed))
+
+
+def _worth_a_wonder(m: Matter) -> list[str]:
+    """Give the answers of which an agent might expect a difference; whose mail it is always counts.
+
+    A change whose words counted is told above.
+    """
+    told = {"role", *(("changed",) if _words_heeded(m) else ())}
+    idle = [each for each in m.answers if not each.counted and each.key not in told]
+    idle.sort(key=lambda each: _WONDERED.index(each.key) if each.key in _WONDERED else -1)
+    return [f"{each.key}={each.value}" for each in idle[:MOST_IDLE]]
