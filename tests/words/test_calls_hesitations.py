@@ -33,9 +33,9 @@ def test_a_range_of_home_lines_is_accused_of_nothing() -> None:
 
 def test_beside_mail_on_hold_nobody_is_told_to_wait() -> None:
     text = (
-        "Nov 24 07:01:12 mail postfix/smtp[5]: 0A11C2: to=<a@yahoo.com>, relay=mta6.am0.yahoodns"
-        ".net[192.0.2.6]:25, delay=9, dsn=4.7.0, status=deferred (host mta6.am0.yahoodns.net"
-        "[192.0.2.6] said: 421 4.7.0 [TSS04] Messages from 192.0.2.77 temporarily deferred)"
+        "Nov 24 07:01:12 mail postfix/smtp[5]: 0A11C2: to=<a@birch.example>, relay=mx.birch.example"
+        "[192.0.2.6]:25, delay=9, dsn=4.7.1, status=deferred (host mx.birch.example[192.0.2.6] "
+        "said: 421 4.7.1 Your IP has a poor reputation (in reply to RCPT TO command))"
     )
     called = call(text, path="own_server", ours="some")
     assert called.steps[0] == "secure_sender"
