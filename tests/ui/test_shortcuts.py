@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from tests.ui.conftest import Driver
+from tests.ui.conftest import PATIENCE_MS, Driver
 from tests.ui.saving import GMAIL
 from tests.ui.whole_path import CONTROL, Keys
 from wizard.ui.shortcuts import KeysDialog
@@ -58,6 +58,7 @@ def test_it_fits_a_small_window_and_scrolls_by_keys(driver: Driver) -> None:
     assert dialog.height() <= driver.window.height()
     area = dialog.focusWidget()
     bar = area.verticalScrollBar()  # type: ignore[attr-defined]  # the list's scroll area
+    driver.qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=PATIENCE_MS)
     before = bar.value()
     QTest.keyClick(area, Key.Key_Down)
-    assert bar.value() > before
+    driver.qtbot.waitUntil(lambda: bar.value() > before, timeout=PATIENCE_MS)
