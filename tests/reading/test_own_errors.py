@@ -78,3 +78,11 @@ def test_what_servers_say_of_failed_connections(text: str) -> None:
     assert reply is not None
     assert reply.speaker is Speaker.OWN_SERVER
     assert "_" not in reply.text
+
+
+def test_a_number_that_is_no_reply_code_hides_no_error() -> None:
+    bounce = read_text("429 Throttling: Maximum sending rate exceeded. (HTTP API)")
+    assert [reply.text for reply in bounce.replies] == [
+        "Throttling: Maximum sending rate exceeded."
+    ]
+    assert bounce.replies[0].code is None

@@ -48,9 +48,9 @@ def read_block(text: str, base: int, page: Page) -> str:
     """Read one block that begins at `base`; give its flat view."""
     flat = flatten(text)
     at = None if base else _bare_at(flat)
-    if at is not None:
-        only = bare_reply(flat, at)
-        page.found = [only] if only else []
+    only = bare_reply(flat, at) if at is not None else None
+    if only is not None:
+        page.found = [only]
         texts.read_reply(flat, page.notes)
         return flat
     lowered = flat.lower()
