@@ -104,6 +104,16 @@ class Driver:
                 button.setChecked(True)
 
 
+@pytest.fixture(autouse=True)
+def plain_look(qapp: QApplication) -> Iterator[None]:
+    """What a test has done to font, colours and style of the program ends with it."""
+    font, palette = qapp.font(), qapp.palette()
+    yield
+    qapp.setStyleSheet("")
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
 @pytest.fixture
 def driver(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
     """A window that is open and ready, with a fixed clock, light, in English."""
@@ -118,7 +128,6 @@ def german(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driver]
 
 
 def _opened(qtbot: QtBot, qapp: QApplication, folder: Path, lang: str) -> Iterator[Driver]:
-    font = qapp.font()
     parts = build_window(qapp, clock=lambda: NOW, cases=folder / CASES, lang=lang)
     parts.theme.choose("light")
     qtbot.addWidget(parts.window)
@@ -127,5 +136,3 @@ def _opened(qtbot: QtBot, qapp: QApplication, folder: Path, lang: str) -> Iterat
     yield Driver(parts, qtbot)
     parts.window.close()
     parts.loop.close()
-    qapp.setStyleSheet("")
-    qapp.setFont(font)

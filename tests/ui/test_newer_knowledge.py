@@ -31,7 +31,6 @@ ADDRESS = "https://packs.example.org/newest.421k"
 @pytest.fixture
 def help_page(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
     """A window with a case, open where newer knowledge is."""
-    font = qapp.font()
     parts = build_window(
         qapp,
         clock=lambda: NOW,
@@ -51,8 +50,6 @@ def help_page(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driv
     yield driver
     parts.window.close()
     parts.loop.close()
-    qapp.setStyleSheet("")
-    qapp.setFont(font)
 
 
 def panel(driver: Driver) -> NewerKnowledge:

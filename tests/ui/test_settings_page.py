@@ -40,13 +40,10 @@ def closed(driver: Driver) -> None:
 @pytest.fixture
 def settings(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
     """A window that keeps its settings, on their page."""
-    font = qapp.font()
     driver = opened(qtbot, tmp_path)
     driver.open_step("settings")
     yield driver
     closed(driver)
-    qapp.setStyleSheet("")
-    qapp.setFont(font)
 
 
 def line(driver: Driver, key: str) -> QLineEdit:

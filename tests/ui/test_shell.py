@@ -43,7 +43,6 @@ def test_what_is_painted_first_stays_where_it_is(qtbot: QtBot, qapp: QApplicatio
     shell = shown(qtbot, Shell(qapp))
     grounds = {x: ground(shell, x) for x in (5, 600)}
     edge = next(x for x in range(600) if ground(shell, x) == QColor(LIGHT.line))
-    font = qapp.font()
     parts = build_window(qapp, clock=lambda: NOW)
     with qtbot.waitSignal(parts.desk.opened, timeout=15_000):
         shell.fill(parts.window)
@@ -52,8 +51,6 @@ def test_what_is_painted_first_stays_where_it_is(qtbot: QtBot, qapp: QApplicatio
     assert {x: ground(shell, x) for x in grounds} == {**grounds, 600: QColor(LIGHT.surface)}
     shell.close()
     parts.loop.close()
-    qapp.setStyleSheet("")
-    qapp.setFont(font)
 
 
 @pytest.mark.parametrize(
