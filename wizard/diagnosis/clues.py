@@ -75,6 +75,8 @@ def _around(
     if reply is None or bounce.kind not in _TYPED or len(bounce.text) > MAX_TYPED:
         return []
     beside = f"{bounce.text[: reply.place.start]}\n{bounce.text[reply.place.end :]}"
+    if not beside.strip():
+        return []
     known = {match.rule.id for match in found.rules}
     matches = knowledge.rules.matches(beside).rules
     return [match for match in matches if match.rule.around and match.rule.id not in known]

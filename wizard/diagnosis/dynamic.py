@@ -35,7 +35,8 @@ def from_dynamic_line(bounce: Bounce) -> bool:
     names = [helo.value] if helo else []
     if bounce.reply is not None:
         text = bounce.reply.text[:MOST_TEXT]
-        if any(phrase.find(make_comparable(text)) for phrase in _SAID):
+        comparable = make_comparable(text)
+        if any(phrase.find(comparable) for phrase in _SAID):
             return True
         names += _HOST.findall(text.lower())
     return any(_WORD.search(name) and _ADDRESS.search(name) for name in names)
