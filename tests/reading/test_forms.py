@@ -71,3 +71,21 @@ def test_a_bounce_that_somebody_forwarded_is_read_like_the_original() -> None:
     assert bounce.reply is not None
     assert bounce.reply.text.endswith("while performing the EHLO handshake")
     assert bounce.circumstances.from_domain is None
+
+
+def test_opensmtpd_says_that_it_keeps_the_message_and_that_it_gave_up() -> None:
+    """The words of its bounces (usr.sbin/smtpd/bounce.c), without any header."""
+    waits = read_text(
+        "    A message is delayed for more than 4 hours for the following\n"
+        "    list of recipients:\n\nanna@garden.example: 421 busy, come back\n\n"
+        "    The message is kept in the queue for up to 4d.\n"
+    )
+    over = read_text(
+        "    An error has occurred while attempting to deliver a message for\n"
+        "    the following list of recipients:\n\nanna@garden.example: 550 no such user\n"
+    )
+    for bounce, retrying in ((waits, Retrying.YES), (over, Retrying.OVER)):
+        assert bounce.retrying is not None
+        assert bounce.retrying.value is retrying
+        assert bounce.circumstances.mta is not None
+        assert bounce.circumstances.mta.value == "opensmtpd"

@@ -108,6 +108,15 @@ FORMS: tuple[Form, ...] = (
     Form("i'm not going to try again", Kind.DSN, "qmail", "over", "failed"),
     Form("this is a permanent error; i've given up", Kind.DSN, "qmail", "over", "failed"),
     Form("this is the mail delivery agent at", Kind.DSN, "opensmtpd"),
+    Form("a message is delayed for more than", Kind.DSN, "opensmtpd", "yes", "late"),
+    Form("the message is kept in the queue for up to", Kind.DSN, "opensmtpd", "yes", "late"),
+    Form(
+        "an error has occurred while attempting to deliver a message for",
+        Kind.DSN,
+        "opensmtpd",
+        "over",
+        "failed",
+    ),
     Form("this is the maildrop", Kind.DSN, None),
     Form(
         "delivery to the following recipient failed permanently", Kind.DSN, None, "over", "failed"
