@@ -5,9 +5,8 @@ default of a later version reaches everybody; what this version does not know st
 is. No secret is ever among them: those are in the system's keyring (`wizard.secret_store`).
 """
 
-import contextlib
 import json
-import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -16,6 +15,7 @@ from typing import Any
 
 from wizard.paths import SETTINGS_FILE as FILE_NAME
 from wizard.setting_values import CHECKERS, SettingValueError, Theme, parsed
+from wizard.whole_file import write_whole
 
 __all__ = [
     "FILE_NAME",
@@ -161,8 +161,6 @@ class SettingsFile:
             return {}, self._set_aside(str(error))
 
     def _set_aside(self, detail: str) -> SettingsNote:
-        import tempfile  # only when something is written: the first paint waits for this module
-
         try:
             with tempfile.NamedTemporaryFile(
                 dir=self.path.parent, prefix="settings.broken-", suffix=".json", delete=False
@@ -175,25 +173,10 @@ class SettingsFile:
         return SettingsNote(SettingsProblem.SET_ASIDE, aside, detail=detail)
 
     def _write(self, document: Mapping[str, Any]) -> None:
-        """Write a new file and put it in place at once, so that none is ever half written."""
-        import tempfile
-
-        beside: Path | None = None
+        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(
-                "w", dir=self.path.parent, prefix=FILE_NAME, delete=False, encoding="utf-8"
-            ) as file:
-                beside = Path(file.name)
-                json.dump(document, file, ensure_ascii=False, indent=2)
-                file.write("\n")
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(self.path)
+            write_whole(self.path, text.encode())
         except OSError as error:
-            if beside is not None:
-                with contextlib.suppress(OSError):
-                    beside.unlink(missing_ok=True)
             note = SettingsNote(SettingsProblem.CANNOT_WRITE, self.path, detail=str(error))
             raise SettingsError(note) from error
 

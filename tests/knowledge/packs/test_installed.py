@@ -14,9 +14,9 @@ import pytest
 
 from tests.knowledge.packs.making import OTHER, pack, publisher, rule, shelf, taken
 from tools.machine import ROOT
+from wizard import whole_file
 from wizard.knowledge import library
 from wizard.knowledge.library import Knowledge, load
-from wizard.knowledge.packs import files
 from wizard.knowledge.packs.installed import COMPILED, InstalledPacks
 from wizard.knowledge.packs.problems import PackError, PackProblem
 from wizard.knowledge.packs.source import STATE, PackSource
@@ -245,7 +245,7 @@ def _killed_at(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str
 
     how = "whole"
     with monkeypatch.context() as patched:
-        patched.setattr(files.os, "fsync", fsync)
+        patched.setattr(whole_file.os, "fsync", fsync)
         patched.setattr(Path, "replace", replace)
         try:
             taken(shelf(folder), pack("2026-12-02", {"a.toml": rule("tls")}))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from wizard import __version__
 from wizard.knowledge.layers import Layer, LayerNote, PackInUse
 from wizard.knowledge.packs import content
-from wizard.knowledge.packs.files import set_aside, write_whole
+from wizard.knowledge.packs.files import set_aside
 from wizard.knowledge.packs.pack import MAX_PACK_BYTES, SUFFIX, Pack, read_pack
 from wizard.knowledge.packs.problems import PackError, PackProblem
 from wizard.knowledge.packs.publishers import (
@@ -29,6 +29,7 @@ from wizard.knowledge.packs.publishers import (
 from wizard.knowledge.packs.source import STATE
 from wizard.knowledge.packs.state import PackState, state_of, text_of
 from wizard.knowledge.packs.version import Version
+from wizard.whole_file import write_whole
 
 __all__ = ["InstalledPacks", "Opened", "together"]
 
