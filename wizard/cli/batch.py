@@ -9,10 +9,11 @@ from wizard.cli.common import answered, local_now, opened, read_into, speaker_fo
 from wizard.cli.errors import DONE, NOTHING_FOUND, UNREADABLE, USAGE, CommandError, complain
 from wizard.cli.heard import NAME, check_heard, hear
 from wizard.cli.inputs import STDIN, Given, given_inputs
+from wizard.cli.matter import full_matter
 from wizard.cli.output import as_line, print_json, print_line, print_text
 from wizard.codec import Json
 from wizard.knowledge.library import Knowledge
-from wizard.reports import Matter, as_text, compose_for_terminal
+from wizard.reports import as_text, compose_for_terminal
 from wizard.reports.json_out import classify_document, error_document
 from wizard.session import Session
 from wizard.words import Speaker
@@ -63,26 +64,9 @@ def _told(chosen: argparse.Namespace, session: Session, name: str, speaker: Spea
     elif chosen.json:
         print_json(_document(session, name, speaker, with_text=chosen.with_text))
     else:
-        print_text(as_text(compose_for_terminal(speaker, _matter(session), with_plan=False)))
+        print_text(as_text(compose_for_terminal(speaker, full_matter(session), with_plan=False)))
     about_mail = session.bounce is not None and session.bounce.about_mail
     return DONE if about_mail else NOTHING_FOUND
-
-
-def _matter(session: Session) -> Matter:
-    bounce, diagnosis = session.bounce, session.diagnosis
-    assert bounce is not None
-    assert diagnosis is not None
-    return Matter(
-        bounce,
-        diagnosis,
-        (),
-        session.plan,
-        session.knowledge,
-        local_now(),
-        situation=session.situation,
-        answers=session.answers,
-        questions=session.open_questions,
-    )
 
 
 def _many(chosen: argparse.Namespace, found: Iterable[Given]) -> int:

@@ -10,9 +10,9 @@ from wizard.cases.files import CaseFileError, case_document, case_of_file, file_
 from wizard.cases.problems import CaseStoreError
 from wizard.cases.store import CaseStore
 from wizard.cli.common import local_now, opened, speaker_for
-from wizard.cli.diagnose import full_matter
 from wizard.cli.errors import DONE, FAULT, UNREADABLE, USAGE, CommandError, complain
 from wizard.cli.inputs import one_input
+from wizard.cli.matter import full_matter
 from wizard.cli.output import print_json, print_text
 from wizard.codec import SCHEMA, CodecError, encode
 from wizard.model import Case, CaseQuery, CaseState, CaseSummary

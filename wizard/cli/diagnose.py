@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import replace
+from functools import partial
 
 from wizard import paths
 from wizard.cli.check import print_planned
@@ -19,15 +20,14 @@ from wizard.cli.common import (
 from wizard.cli.errors import DONE, NOTHING_FOUND, USAGE, CommandError
 from wizard.cli.heard import NAME, check_heard, hear
 from wizard.cli.inputs import one_input
+from wizard.cli.matter import full_document, full_matter
 from wizard.cli.output import print_json, print_text
 from wizard.cli.report import check_report, write_report
-from wizard.codec import Json
-from wizard.reports import Matter, as_text, compose_for_terminal
-from wizard.reports.json_out import checks_document, classify_document, diagnose_document
+from wizard.reports import as_text, compose_for_terminal
 from wizard.session import Session
 from wizard.words import Speaker
 
-__all__ = ["full_document", "full_matter", "run"]
+__all__ = ["run"]
 
 
 def run(chosen: argparse.Namespace, write_pdf: WritePdf | None) -> int:
@@ -50,17 +50,13 @@ def run(chosen: argparse.Namespace, write_pdf: WritePdf | None) -> int:
     about_mail = session.bounce is not None and session.bounce.about_mail
     if not chosen.offline and about_mail:
         run_checks(session, options, speaker, paths.user_folders(chosen.data_dir).state)
-    write_report(
-        chosen,
-        full_matter(session),
-        speaker,
-        lambda: full_document(session, chosen.file, speaker),
-        write_pdf,
-    )
+    matter = full_matter(session)
+    document = partial(full_document, matter, chosen.file, speaker)
+    write_report(chosen, matter, speaker, document, write_pdf)
     if chosen.json:
-        print_json(full_document(session, chosen.file, speaker))
+        print_json(document())
     else:
-        print_text(as_text(compose_for_terminal(speaker, full_matter(session))))
+        print_text(as_text(compose_for_terminal(speaker, matter)))
     return DONE if about_mail else NOTHING_FOUND
 
 
@@ -73,47 +69,3 @@ def _take_input(session: Session, chosen: argparse.Namespace, speaker: Speaker) 
     if chosen.file is None:
         raise CommandError("diagnose takes a FILE, - for stdin, or --heard WORDS", USAGE)
     read_into(session, one_input(chosen.file), speaker)
-
-
-def full_matter(session: Session) -> Matter:
-    """All that a report of this session is made from."""
-    bounce, diagnosis = session.bounce, session.diagnosis
-    assert bounce is not None
-    assert diagnosis is not None
-    return Matter(
-        bounce,
-        diagnosis,
-        session.all_findings,
-        session.plan,
-        session.knowledge,
-        local_now(),
-        situation=session.situation,
-        answers=session.answers,
-        questions=session.open_questions,
-    )
-
-
-def full_document(session: Session, name: str, speaker: Speaker) -> dict[str, Json]:
-    """The JSON of a whole session."""
-    matter = full_matter(session)
-    assert matter.plan is not None
-    classified = classify_document(
-        name,
-        matter.bounce,
-        session.situation,
-        matter.diagnosis,
-        matter.knowledge,
-        speaker,
-        plan=matter.plan,
-        now=matter.made_at,
-    )
-    checked = checks_document(name, matter.findings, matter.knowledge, speaker)
-    return diagnose_document(
-        classified,
-        checked,
-        matter.plan,
-        matter.knowledge,
-        speaker,
-        questions=matter.questions,
-        answers=matter.answers,
-    )

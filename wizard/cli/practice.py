@@ -9,8 +9,8 @@ from wizard.checks.ledger import MemoryLedger
 from wizard.checks.network.trust import trust_of_pem
 from wizard.cli.checking import ask_all
 from wizard.cli.common import answered, local_now, opened, speaker_for
-from wizard.cli.diagnose import full_document, full_matter
 from wizard.cli.errors import DONE, USAGE, CommandError
+from wizard.cli.matter import full_document, full_matter
 from wizard.cli.output import print_json, print_text
 from wizard.practice import CASES, PracticeCase, case_named, play
 from wizard.reports import as_text, compose
@@ -36,10 +36,11 @@ def run(chosen: argparse.Namespace, _write_pdf: object) -> int:
         session.override(field, value)
     with asyncio.Runner(loop_factory=new_event_loop) as runner:
         runner.run(_play(case, session, speaker))
+    matter = full_matter(session)
     if chosen.json:
-        print_json(full_document(session, case.name, speaker))
+        print_json(full_document(matter, case.name, speaker))
     else:
-        print_text(as_text(compose(speaker, full_matter(session))))
+        print_text(as_text(compose(speaker, matter)))
     return DONE
 
 
