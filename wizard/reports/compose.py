@@ -22,6 +22,7 @@ from wizard.words.findings import FindingText, finding_text, status_name
 from wizard.words.letters import copy_text
 from wizard.words.steps import copy_label, link_needs, step_text
 from wizard.words.verdicts import (
+    SayToCaller,
     cause_told,
     confidence,
     first_action,
@@ -33,7 +34,14 @@ from wizard.words.verdicts import (
     whose_turn,
 )
 
-__all__ = ["circumstances", "compose", "finding_details", "live_checks", "to_say"]
+__all__ = [
+    "circumstances",
+    "compose",
+    "finding_details",
+    "live_checks",
+    "said_to_caller",
+    "to_say",
+]
 
 # A report quotes the bounce; nobody hands over ten megabytes of it.
 QUOTED_CHARACTERS = 20_000
@@ -71,9 +79,9 @@ def _verdict(s: Speaker, m: Matter) -> Iterator[Block]:
     yield from change_told(s, m)
 
 
-def to_say(s: Speaker, m: Matter) -> Iterator[Block]:
-    """The three parts to read out."""
-    said = say_to_caller(
+def said_to_caller(s: Speaker, m: Matter) -> SayToCaller:
+    """What to say, in three parts."""
+    return say_to_caller(
         s,
         m.bounce,
         m.diagnosis,
@@ -82,6 +90,11 @@ def to_say(s: Speaker, m: Matter) -> Iterator[Block]:
         now=m.made_at,
         situation=m.situation,
     )
+
+
+def to_say(s: Speaker, m: Matter) -> Iterator[Block]:
+    """The three parts to read out."""
+    said = said_to_caller(s, m)
     yield Heading(2, s.p("report", "Say this to the caller"))
     yield Pairs(
         (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from wizard.model import Known, Plan, Step
+from wizard.reports.compose import said_to_caller
 from wizard.reports.document import (
     Block,
     Bullets,
@@ -18,7 +19,6 @@ from wizard.words.steps import step_text
 from wizard.words.verdicts import (
     meaning,
     retrying_sentence,
-    say_to_caller,
     sub_sentence,
     told_sentence,
     whose_turn,
@@ -87,15 +87,7 @@ def _standing(s: Speaker, m: Matter) -> Iterator[Block]:
 
 
 def _asked(s: Speaker, m: Matter) -> Iterator[Block]:
-    said = say_to_caller(
-        s,
-        m.bounce,
-        m.diagnosis,
-        m.knowledge,
-        m.plan,
-        now=m.made_at,
-        situation=m.situation,
-    )
+    said = said_to_caller(s, m)
     if said.need and not _first_is_done(m.plan):
         yield Heading(2, s.p("report", "What we ask of you"))
         yield Paragraph(said.need)

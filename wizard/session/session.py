@@ -130,16 +130,7 @@ class Session(Given):
         """The steps that fit, ticked as the user ticked them."""
         bounce, diagnosis = self.bounce, self.diagnosis
         if self._plan is None and bounce is not None and diagnosis is not None:
-            made = make_plan(
-                bounce,
-                diagnosis,
-                self.knowledge,
-                situation=self.situation,
-                findings=self.evidence,
-                now=self._clock(),
-                wishes=self.wishes,
-                history=self.history,
-            )
+            made = self._planned(bounce, diagnosis, self.situation)
             known = frozenset(step.id for step in made.steps)
             self._plan = replace(made, done=self._case.done & known)
         return self._plan
@@ -156,21 +147,24 @@ class Session(Given):
 
     def _judged(self, situation: Situation) -> tuple[Diagnosis, Plan]:
         """Verdict and plan as they would be with these answers."""
-        bounce, evidence = self.bounce, self.evidence
+        bounce = self.bounce
         assert bounce is not None
         verdict = diagnose(
             bounce,
             self.knowledge,
             situation=situation,
-            findings=evidence,
+            findings=self.evidence,
             history=self.history,
         )
-        return verdict, make_plan(
+        return verdict, self._planned(bounce, verdict, situation)
+
+    def _planned(self, bounce: Bounce, diagnosis: Diagnosis, situation: Situation) -> Plan:
+        return make_plan(
             bounce,
-            verdict,
+            diagnosis,
             self.knowledge,
             situation=situation,
-            findings=evidence,
+            findings=self.evidence,
             now=self._clock(),
             wishes=self.wishes,
             history=self.history,

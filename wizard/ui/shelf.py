@@ -249,7 +249,7 @@ def _look(store: CaseStore, query: CaseQuery, since: datetime) -> Listing:
     found = store.cases(query)
     events = store.events(since)
     shown = tuple(Row(one, _repeat(one.id, events)) for one in found[:MOST_SHOWN])
-    whole = len(store.cases(CaseQuery()))
+    whole = len(found if query == CaseQuery() else store.cases(CaseQuery()))
     is_bare = not found and not store.cases(CaseQuery(archived=None, most=1))
     return Listing(shown, len(found), whole, is_bare, store.keep_days(), events)
 
