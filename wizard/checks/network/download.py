@@ -13,14 +13,13 @@ from urllib.parse import quote, urlsplit
 import idna
 
 from wizard.checks.downloading import DownloadError, DownloadProblem
-from wizard.checks.network.http_reply import HttpReplyError, read_reply
+from wizard.checks.network.http_reply import HttpReplyError, error_note, read_all, read_reply
 from wizard.checks.network.transcript import visible
 
 __all__ = ["DownloadTimes", "download"]
 
 HEAD_BYTES = 32_768
 HTTPS_PORT = 443
-PIECE = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,34 +96,26 @@ async def _visit(address: _Address, context: ssl.SSLContext, most: int, connect_
             "User-Agent: 421-wizard\r\nAccept-Encoding: identity\r\n"
             "Connection: close\r\n\r\n".encode("ascii")
         )
-        return await _read_all(reader, most + HEAD_BYTES)
+        return await read_all(reader, most + HEAD_BYTES)
+    except HttpReplyError as error:
+        raise _unusable(error) from error
     except ssl.SSLCertVerificationError as error:
-        raise DownloadError(DownloadProblem.UNTRUSTED, _note(error)) from error
+        raise DownloadError(DownloadProblem.UNTRUSTED, error_note(error)) from error
     except (OSError, UnicodeError) as error:
         if isinstance(error, TimeoutError):
             raise
-        raise DownloadError(DownloadProblem.UNREACHABLE, _note(error)) from error
+        raise DownloadError(DownloadProblem.UNREACHABLE, error_note(error)) from error
     finally:
         if writer is not None:
             # Not closed in due form: that would wait for the other side's word.
             writer.transport.abort()
 
 
-async def _read_all(reader: asyncio.StreamReader, most: int) -> bytes:
-    data = bytearray()
-    while piece := await reader.read(PIECE):
-        data += piece
-        if len(data) > most:
-            raise DownloadError(DownloadProblem.TOO_LARGE, f"more than {most} bytes")
-    return bytes(data)
-
-
 def _body(data: bytes, most: int) -> bytes:
     try:
         reply = read_reply(data, most)
     except HttpReplyError as error:
-        problem = DownloadProblem.TOO_LARGE if error.too_long else DownloadProblem.NO_HTTP
-        raise DownloadError(problem, error.note) from error
+        raise _unusable(error) from error
     if 300 <= reply.status < 400:
         raise DownloadError(DownloadProblem.REDIRECTED, reply.location)
     if reply.status != 200:
@@ -132,5 +123,6 @@ def _body(data: bytes, most: int) -> bytes:
     return reply.body
 
 
-def _note(error: Exception) -> str:
-    return visible(f"{type(error).__name__}: {error}")[:300]
+def _unusable(error: HttpReplyError) -> DownloadError:
+    problem = DownloadProblem.TOO_LARGE if error.too_long else DownloadProblem.NO_HTTP
+    return DownloadError(problem, error.note)

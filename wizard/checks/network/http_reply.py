@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import io
 from dataclasses import dataclass
 
 from wizard.checks.network.transcript import visible
 
-__all__ = ["HttpReply", "HttpReplyError", "read_reply"]
+__all__ = ["HttpReply", "HttpReplyError", "error_note", "read_all", "read_reply"]
+
+PIECE = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,21 @@ class _Bytes:
         return io.BytesIO(self._data)
 
 
+async def read_all(reader: asyncio.StreamReader, most: int) -> bytes:
+    """Read to the end, at most `most` bytes. Raises HttpReplyError when there are more."""
+    data = bytearray()
+    while piece := await reader.read(PIECE):
+        data += piece
+        if len(data) > most:
+            raise HttpReplyError(f"more than {most} bytes", too_long=True)
+    return bytes(data)
+
+
+def error_note(error: BaseException) -> str:
+    """Give a technical note about an error, fit to be shown."""
+    return visible(f"{type(error).__name__}: {error}")[:300]
+
+
 def read_reply(data: bytes, most: int) -> HttpReply:
     """Read an answer with a body of at most `most` bytes. Raises HttpReplyError."""
     response = http.client.HTTPResponse(_Bytes(data))  # type: ignore[arg-type]  # see _Bytes
@@ -46,7 +64,7 @@ def read_reply(data: bytes, most: int) -> HttpReply:
         response.begin()
         body = response.read(most + 1)
     except (http.client.HTTPException, ValueError, OSError) as error:
-        raise HttpReplyError(visible(f"{type(error).__name__}: {error}")[:300]) from error
+        raise HttpReplyError(error_note(error)) from error
     if len(body) > most:
         raise HttpReplyError(f"more than {most} bytes", too_long=True)
     if response.length:

@@ -15,7 +15,7 @@ from datetime import datetime
 from wizard.checks.addresses import diversion_for
 from wizard.checks.answers import ProbeTarget, WebAnswer, WebOutcome
 from wizard.checks.network.dialogue import TalkEnded
-from wizard.checks.network.http_reply import HttpReplyError, read_reply
+from wizard.checks.network.http_reply import HttpReplyError, error_note, read_all, read_reply
 from wizard.checks.network.tcp import connect
 from wizard.checks.network.tls import Trust, sent_chain, store_of
 from wizard.checks.network.transcript import visible
@@ -114,9 +114,11 @@ class HttpsClient:
             await self._judge(writer, target.host)
             head = f"GET {path} HTTP/1.1\r\nHost: {target.host}\r\n"
             writer.write(f"{head}User-Agent: 421-wizard\r\nConnection: close\r\n\r\n".encode())
-            return await _read_all(reader)
+            return await read_all(reader, MAX_BYTES)
+        except HttpReplyError as error:
+            raise _ended(error) from error
         except (ssl.SSLError, ConnectionError) as error:
-            raise _Ended(WebOutcome.MALFORMED, _note(error)) from error
+            raise _Ended(WebOutcome.MALFORMED, error_note(error)) from error
         finally:
             # Not closed in due form: that would wait for the other side's word.
             writer.transport.abort()
@@ -141,7 +143,7 @@ class HttpsClient:
             )
         except (OSError, ValueError) as error:
             sock.close()
-            raise _Ended(WebOutcome.NO_TLS, _note(error)) from error
+            raise _Ended(WebOutcome.NO_TLS, error_note(error)) from error
         except BaseException:
             sock.close()
             raise
@@ -166,24 +168,15 @@ class HttpsClient:
             raise _Ended(WebOutcome.UNTRUSTED, complaint)
 
 
-async def _read_all(reader: asyncio.StreamReader) -> bytes:
-    data = bytearray()
-    while piece := await reader.read(16_384):
-        data += piece
-        if len(data) > MAX_BYTES:
-            raise _Ended(WebOutcome.TOO_LONG, f"more than {MAX_BYTES} bytes")
-    return bytes(data)
-
-
 def read_response(data: bytes) -> tuple[int, str, str]:
     """Give status, body and where a redirect points to. Raises _Ended when it is no HTTP."""
     try:
         reply = read_reply(data, MAX_BODY_BYTES)
     except HttpReplyError as error:
-        outcome = WebOutcome.TOO_LONG if error.too_long else WebOutcome.MALFORMED
-        raise _Ended(outcome, error.note) from error
+        raise _ended(error) from error
     return reply.status, reply.body.decode("utf-8", "backslashreplace"), reply.location
 
 
-def _note(error: BaseException) -> str:
-    return visible(f"{type(error).__name__}: {error}")[:300]
+def _ended(error: HttpReplyError) -> _Ended:
+    outcome = WebOutcome.TOO_LONG if error.too_long else WebOutcome.MALFORMED
+    return _Ended(outcome, error.note)
