@@ -104,11 +104,6 @@ class PlanCase:
         )
 
     @property
-    def reply_text(self) -> str:
-        """The deciding reply's text, "" when there is none."""
-        return self.bounce.reply.text if self.bounce.reply is not None else ""
-
-    @property
     def reply_line(self) -> str:
         """The deciding reply as it would be quoted: code, enhanced code, text."""
         return reply_line(self.bounce)
